@@ -1,0 +1,111 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The options with which every module logs in."""
+
+from __future__ import annotations
+
+
+class ModuleDocFragment:
+    """The options with which every module logs in."""
+
+    DOCUMENTATION = r"""
+options:
+  auth_token:
+    description:
+      - A ready IAM token, scoped to the project.
+      - If not set, the environment variables E(HW_AUTH_TOKEN), E(OS_AUTH_TOKEN) and E(OS_TOKEN) are used, in this order.
+    type: str
+  access_key:
+    description:
+      - The access key (AK) of a permanent or temporary key pair with which requests are signed.
+      - If not set, E(HW_ACCESS_KEY) or E(OS_ACCESS_KEY) is used.
+    type: str
+  secret_key:
+    description:
+      - The secret key (SK) that belongs to O(access_key). It is never sent.
+      - If not set, E(HW_SECRET_KEY) or E(OS_SECRET_KEY) is used.
+    type: str
+  security_token:
+    description:
+      - The token that belongs to a temporary O(access_key).
+      - If not set, E(HW_SECURITY_TOKEN) or E(OS_SECURITY_TOKEN) is used.
+    type: str
+  username:
+    description:
+      - The name of an IAM user. The login asks IAM for a token, which is one more request a task.
+      - If not set, E(HW_USER_NAME) or E(OS_USERNAME) is used.
+    type: str
+  password:
+    description:
+      - The password of O(username).
+      - If not set, E(HW_USER_PASSWORD) or E(OS_PASSWORD) is used.
+    type: str
+  domain_name:
+    description:
+      - The name of the account (domain) that O(username) belongs to. Give this or O(domain_id).
+      - If not set, E(HW_DOMAIN_NAME), E(OS_USER_DOMAIN_NAME) or E(OS_DOMAIN_NAME) is used.
+    type: str
+  domain_id:
+    description:
+      - The id of the account (domain) that O(username) belongs to.
+      - If not set, E(HW_DOMAIN_ID), E(OS_USER_DOMAIN_ID) or E(OS_DOMAIN_ID) is used.
+    type: str
+  project_id:
+    description:
+      - The id of the project to work in. Without it the project is looked up in IAM, by O(project_name), else by O(region).
+      - If not set, E(HW_PROJECT_ID) or E(OS_PROJECT_ID) is used.
+    type: str
+  project_name:
+    description:
+      - The name of the project to work in, such as V(eu-de) or V(eu-de_prod).
+      - If not set, E(HW_PROJECT_NAME) or E(OS_PROJECT_NAME) is used.
+    type: str
+  region:
+    description:
+      - The region, such as V(eu-de).
+      - If not set, E(HW_REGION_NAME) or E(OS_REGION_NAME) is used.
+    type: str
+  cloud_domain:
+    description:
+      - The domain of the cloud, from which the endpoints follow, such as V(myhuaweicloud.eu), V(otc.t-systems.com) or
+        V(sc.otc.t-systems.com).
+      - If not set, E(HW_CLOUD) is used, else V(myhuaweicloud.com).
+    type: str
+  endpoint:
+    description:
+      - The URL of the Direct Connect service.
+      - If not set, E(HW_DC_ENDPOINT) is used, else C(https://dcaas.{region}.{cloud_domain}).
+    type: str
+  auth_url:
+    description:
+      - The URL of IAM, with or without C(/v3) at its end.
+      - If not set, E(HW_AUTH_URL) or E(OS_AUTH_URL) is used, else C(https://iam.{region}.{cloud_domain}).
+    type: str
+  validate_certs:
+    description:
+      - Whether the certificates of the servers are verified. Only turn this off in a lab.
+      - If not set, the opposite of E(HW_INSECURE) is used, else V(true).
+    type: bool
+  ca_path:
+    description:
+      - A file with the certificates of the authorities to trust.
+      - If not set, E(OS_CACERT) is used.
+    type: path
+  api_timeout:
+    description:
+      - How many seconds one request may take.
+      - If not set, E(HW_API_TIMEOUT) is used, else V(60).
+    type: int
+  api_retries:
+    description:
+      - How often a request is sent again after it failed in a way that may pass, if that is safe.
+      - If not set, E(HW_MAX_RETRIES) is used, else V(5).
+    type: int
+requirements:
+  - requests >= 2.25.0
+notes:
+  - The first source with a complete login is used, whole - the options, then the environment. Only O(domain_name) and
+    O(domain_id) may come from the next source. Everything that is not a login is looked up one by one in the same order.
+  - Of two logins in one source, a token comes first, then a key pair, then a user.
+"""

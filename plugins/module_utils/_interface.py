@@ -1,0 +1,330 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The quirks of virtual interfaces and their peers: hooks that C(_catalog) names. Pure functions.
+
+An interface has one peer a family. Its own top level shows the fields of one of them only, so that they are read from the peer
+of the family meant. Facts: API reference, "Virtual Interface" and "Virtual Interface Peer".
+"""
+
+from __future__ import annotations
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network, settle
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import ID, Step, create_step, creation_body, empty, update_step
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder
+
+GATEWAYS = {"ipv4": ("local_gateway_v4_ip", "remote_gateway_v4_ip"), "ipv6": ("local_gateway_v6_ip", "remote_gateway_v6_ip")}
+BGP_FIELDS = ("route_mode", "bgp_asn", "bgp_md5")
+PEER_PATH = ("dcaas", "vif-peers")
+TOGGLES = ("enable_bfd", "enable_nqa")
+
+
+def given_family(desired):
+    """The family that the options of an interface mean, or None if they leave it open."""
+    given = [name for name, fields in GATEWAYS.items() if any(desired.get(item) for item in fields)]
+    return desired.get("address_family") or (given[0] if given else None)
+
+
+def peers_of(raw):
+    """An interface's peers; null while it is being made."""
+    return raw.get("vif_peers") or []
+
+
+def meant_peer(desired, raw):
+    """The peer of the family meant, else the first, else None."""
+    peers = peers_of(raw)
+    wanted = given_family(desired)
+    return next((peer for peer in peers if peer.get("address_family") == wanted), peers[0] if peers else None)
+
+
+# --- Interface: checks -------------------------------------------------------------------------------------------------------
+
+
+def check_interface(desired):
+    """Options of an interface that contradict each other."""
+    _exclusive(desired, "direct_connect_id", "lag_id")
+    _exclusive(desired, "vgw_id", "gateway_id")
+    wanted = given_family(desired)
+    for name, fields in GATEWAYS.items():
+        wrong = [item for item in fields if desired.get(item)]
+        if wanted and name != wanted and wrong:
+            raise UsageError(
+                "%s does not go with the address family %s; an interface is created with one family, vif_peer adds the other." % (wrong[0], wanted)
+            )
+        _check_pair(desired, *fields)
+    _check_bgp(desired)
+    if desired.get("enable_bfd") and desired.get("enable_nqa"):
+        raise UsageError("enable_bfd and enable_nqa cannot both be true.")
+    service = desired.get("service_type")
+    if service in ("GDGW", "LGW") and desired.get("vgw_id"):
+        raise UsageError("vgw_id does not go with service_type %s; give gateway_id." % service)
+    if service == "VGW" and desired.get("gateway_id"):
+        raise UsageError("gateway_id does not go with service_type VGW; give vgw_id.")
+    if desired.get("resource_tenant_id"):
+        for name in ("tags", "enterprise_project_id"):
+            if desired.get(name):
+                raise UsageError("%s does not go with resource_tenant_id: the interface will belong to the other project." % name)
+
+
+def _exclusive(desired, one, other):
+    if desired.get(one) and desired.get(other):
+        raise UsageError("%s and %s exclude each other; give one." % (one, other))
+
+
+def _check_pair(desired, local, remote):
+    if desired.get(local) and desired.get(remote):
+        if network(desired[local]) != network(desired[remote]):
+            raise UsageError("%s %s and %s %s are not in one subnet." % (local, desired[local], remote, desired[remote]))
+        if desired[local].lower() == desired[remote].lower():
+            raise UsageError("%s and %s are the same address %s." % (local, remote, desired[local]))
+
+
+def _check_bgp(desired):
+    for name in ("bgp_asn", "bgp_md5"):
+        if desired.get("route_mode") == "static" and desired.get(name):
+            raise UsageError("%s goes with route_mode bgp only." % name)
+
+
+def check_interface_creation(desired):
+    """What only the creation of an interface needs."""
+    if not (desired.get("direct_connect_id") or desired.get("lag_id")):
+        raise UsageError("Creating a virtual interface needs direct_connect_id or lag_id.")
+    gateway = "gateway_id" if desired.get("service_type") in ("GDGW", "LGW") else "vgw_id"
+    if not desired.get(gateway):
+        raise UsageError("Creating a virtual interface with service_type %s needs %s." % (desired.get("service_type") or "VGW", gateway))
+    wanted = given_family(desired) or "ipv4"
+    missing = [name for name in GATEWAYS[wanted] if not desired.get(name)]
+    if missing:
+        raise UsageError("Creating a virtual interface of the family %s needs %s." % (wanted, " and ".join(missing)))
+    if desired["route_mode"] == "bgp" and not desired.get("bgp_asn"):
+        raise UsageError("Creating a virtual interface with route_mode bgp needs bgp_asn.")
+    _check_bgp(desired)
+    _check_remote(desired, [wanted])
+
+
+def check_interface_change(desired, raw, view):
+    """What an existing interface cannot take."""
+    on = [name for name in TOGGLES if desired.get(name, view.get(name))]
+    if len(on) == 2:
+        stated = next(name for name in TOGGLES if desired.get(name))
+        other = next(name for name in TOGGLES if name != stated)
+        raise UsageError("%s cannot be true while %s is on; set %s: false as well." % (stated, other, other), id=raw.get("id"))
+    if peers_of(raw):
+        _check_remote(desired, [peer.get("address_family") for peer in peers_of(raw)] + [given_family(desired)])
+
+
+def _check_remote(desired, families):
+    for text in desired.get("remote_ep_group") or ():
+        if family(text) not in families:
+            raise UsageError("remote_ep_group holds %r, but the interface has no %s peer; add one with vif_peer." % (text, family(text)))
+
+
+def check_interface_replacement(desired, raw, context):
+    """Whose interface it is cannot be read, so that a replacement in another project needs to be told."""
+    elsewhere = raw.get("status") == "AUTHORIZATION" or raw.get("tenant_id") not in (None, context.get("project_id"))
+    if elsewhere and not desired.get("resource_tenant_id"):
+        raise UsageError(
+            "The interface belongs to another project, and resource_tenant_id cannot be read back; give it to replace the interface.", id=raw.get("id")
+        )
+
+
+# --- Interface: reading ------------------------------------------------------------------------------------------------------
+
+
+def view_interface(raw, desired):
+    """An interface as options, its family's fields read from the peer of the family meant."""
+    view, peer, want = dict(raw), meant_peer(desired, raw), desired.get("remote_ep_group")
+    if peer is None:
+        if "remote_ep_group" in raw:
+            gateways = [raw.get(name) for names in GATEWAYS.values() for name in names]
+            view["remote_ep_group"] = settle(raw["remote_ep_group"], want, gateways, raw.get("route_mode") == "bgp")
+        return view
+    for name in BGP_FIELDS:
+        if name in peer:
+            view[name] = peer[name]
+        elif len(peers_of(raw)) > 1:
+            view.pop(name, None)  # the top level may speak of the other family
+    view["address_family"] = peer.get("address_family")
+    for name, (local, remote) in GATEWAYS.items():
+        mine = name == peer.get("address_family")
+        view[local] = peer.get("local_gateway_ip") if mine else None
+        view[remote] = peer.get("remote_gateway_ip") if mine else None
+    if want:
+        meant = [each for each in peers_of(raw) if _of_family(want, each)]
+    else:
+        meant = [peer] if given_family(desired) in (None, peer.get("address_family")) else []
+    view["remote_ep_group"] = [text for each in meant for text in remote_networks(each, None if want is None else _of_family(want, each))]
+    return view
+
+
+def _of_family(texts, peer):
+    return [text for text in texts or () if family(text) == peer.get("address_family")]
+
+
+def remote_networks(peer, want=None):
+    """A peer's remote_ep_group without the server's own additions; C(want) itself where that means the same."""
+    gateways = (peer.get("local_gateway_ip"), peer.get("remote_gateway_ip"))
+    return settle(peer.get("remote_ep_group"), want, gateways, peer.get("route_mode") == "bgp")
+
+
+def interface_status(raw):
+    """An interface is pending as long as one of its peers is."""
+    states = [raw.get("status")] + [peer.get("status") for peer in peers_of(raw)]
+    return next((state for state in states if (state or "").startswith("PENDING_")), raw.get("status"))
+
+
+# --- Interface: steps --------------------------------------------------------------------------------------------------------
+
+
+def create_interface(resource, desired, context):
+    """The steps that create an interface; its extend attributes only once it is ready."""
+    wanted = given_family(desired) or "ipv4"
+    others = [item for name, fields in GATEWAYS.items() if name != wanted for item in fields]
+    body = {name: value for name, value in creation_body(resource, desired).items() if name not in others}
+    if wanted == "ipv6":
+        body["address_family"] = wanted
+    return [create_step(resource, body)] + _extend(resource, desired)
+
+
+def _extend(resource, desired):
+    parts = [part.name for part in resource.field("extend_attribute").parts]
+    body = {name: value for name, value in (desired.get("extend_attribute") or {}).items() if name in parts and value is not None}
+    path = resource.path + (ID, "extend-attributes")
+    return [Step("set extend_attribute of", "PUT", path, {"extend_attribute": body}, until="ready")] if body else []
+
+
+def update_interface(resource, desired, changes, raw):
+    """The PUTs of an update: priority alone; BFD and NQA alone, off before on; the rest together; two peers one by one."""
+    apart = ["priority", "extend_attribute"] + list(TOGGLES) + (["remote_ep_group"] if len(peers_of(raw)) > 1 else [])
+    plain = {name: desired[name] for name in changes if name not in apart}
+    steps = [update_step(resource, plain)] if plain else []
+    if "remote_ep_group" in changes and "remote_ep_group" in apart:
+        steps += _update_peers(desired, raw)
+    if "priority" in changes:
+        steps.append(update_step(resource, {"priority": desired["priority"]}))
+    for value in (False, True):
+        steps += [update_step(resource, {name: value}) for name in TOGGLES if name in changes and desired[name] is value]
+    return steps + (_extend(resource, desired) if "extend_attribute" in changes else [])
+
+
+def _update_peers(desired, raw):
+    want, meant = desired["remote_ep_group"], meant_peer(desired, raw)
+    steps = []
+    for peer in peers_of(raw):
+        mine = _of_family(want, peer)
+        if (mine or (not want and peer is meant)) and remote_networks(peer, mine) != mine:
+            body = {"name": peer.get("name") or raw.get("name") or "", "remote_ep_group": mine}
+            what = "change remote_ep_group of the %s peer of" % peer.get("address_family")
+            steps.append(Step(what, "PUT", PEER_PATH + (peer["id"],), {"vif_peer": body}, until="ready"))
+    return steps
+
+
+def restore_peers(resource, desired, raw):
+    """After an interface is replaced: the peers of the other families, made again."""
+    steps = []
+    for peer in peers_of(raw):
+        if peer.get("address_family") != (given_family(desired) or "ipv4"):
+            names = ("name", "description", "address_family", "local_gateway_ip", "remote_gateway_ip") + BGP_FIELDS
+            body = {"vif_id": ID, **{name: peer[name] for name in names if not empty(peer.get(name))}}
+            body.setdefault("name", desired.get("name") or body["address_family"])
+            if remote_networks(peer):
+                body["remote_ep_group"] = remote_networks(peer)
+            steps.append(Step("create the %s peer of" % peer["address_family"], "POST", PEER_PATH, {"vif_peer": body}, until="ready"))
+    return steps
+
+
+def predict_interface(desired, raw, predicted):
+    """The peers as a change leaves them, and the top level, which speaks of one family only."""
+    wanted = given_family(desired) or (meant_peer(desired, raw) or raw).get("address_family") or "ipv4"
+    peers = [dict(peer) for peer in peers_of(raw)]
+    if is_placeholder(raw.get("id")):
+        local, remote = GATEWAYS[wanted]
+        peer = {"id": raw["id"].replace(PLACEHOLDER + "virtual_interface", PLACEHOLDER + "vif_peer", 1), "vif_id": raw["id"], "address_family": wanted}
+        peer.update({name: desired.get(name) for name in ("name", "route_mode", "bgp_asn", "remote_ep_group")})
+        peer.update(local_gateway_ip=desired.get(local), remote_gateway_ip=desired.get(remote))
+        return {**predicted, "address_family": wanted, "vif_peers": [peer]}
+    want = desired.get("remote_ep_group")
+    for peer in peers:
+        mine = _of_family(want, peer)
+        if want is not None and (mine or (not want and peer.get("address_family") == wanted)):
+            peer["remote_ep_group"] = mine
+    if len(peers) > 1 and raw.get("address_family") != wanted:
+        names = ("address_family", "remote_ep_group") + BGP_FIELDS + GATEWAYS["ipv4"] + GATEWAYS["ipv6"]
+        predicted = {**predicted, **{name: raw.get(name) for name in names}}
+    return {**predicted, "vif_peers": peers}
+
+
+# --- Peer --------------------------------------------------------------------------------------------------------------------
+
+
+def prepare_peer(desired):
+    """The addresses say the family, if the option does not."""
+    address = desired.get("local_gateway_ip") or desired.get("remote_gateway_ip")
+    if desired.get("address_family") or not address:
+        return desired
+    try:
+        return {**desired, "address_family": family(address)}
+    except ValueError:
+        return desired  # the check of the options will say so
+
+
+def check_peer(desired):
+    """Options of a peer that contradict each other."""
+    for name in ("local_gateway_ip", "remote_gateway_ip"):
+        _check_family(desired, name, [desired[name]] if desired.get(name) else [])
+    _check_family(desired, "remote_ep_group", desired.get("remote_ep_group") or [])
+    _check_pair(desired, "local_gateway_ip", "remote_gateway_ip")
+    _check_bgp(desired)
+
+
+def _check_family(desired, name, texts):
+    wanted = desired.get("address_family")
+    for text in texts:
+        if wanted and family(text) != wanted:
+            raise UsageError("%s holds %r, which does not go with the address family %s." % (name, text, wanted))
+
+
+def check_peer_creation(desired):
+    """What only the creation of a peer needs."""
+    if desired.get("route_mode") == "bgp" and not desired.get("bgp_asn"):
+        raise UsageError("Creating a peer with route_mode bgp needs bgp_asn.")
+
+
+def check_peer_change(desired, raw, view):
+    """What an existing peer cannot take; where the options state the family, they have been checked against it."""
+    if not desired.get("address_family"):
+        _check_family({"address_family": raw.get("address_family")}, "remote_ep_group", desired.get("remote_ep_group") or [])
+
+
+def check_peer_removal(raw, context):
+    """The last peer of an interface cannot go."""
+    if len(peers_of(context.get("parent") or {})) < 2:
+        raise UsageError("The last peer of an interface cannot be removed; remove the interface with virtual_interface.", id=raw.get("id"))
+
+
+def check_peer_replacement(desired, raw, context):
+    """Replacing means removing first."""
+    if len(peers_of(context.get("parent") or {})) < 2:
+        raise UsageError("The only peer of an interface cannot be replaced; replace the interface with virtual_interface.", id=raw.get("id"))
+
+
+def view_peer(raw, desired):
+    """A peer as options."""
+    return {**raw, "remote_ep_group": remote_networks(raw, desired.get("remote_ep_group"))}
+
+
+def create_peer(resource, desired, context):
+    """A peer needs a name; the interface's, if none is given."""
+    name = desired.get("name") or (context.get("parent") or {}).get("name") or desired["address_family"]
+    return [create_step(resource, creation_body(resource, {**desired, "name": name}))]
+
+
+def update_peer(resource, desired, changes, raw):
+    """The PUT of a peer holds name and remote_ep_group in any case."""
+    body = {"name": raw.get("name") or "", "remote_ep_group": remote_networks(raw) or raw.get("remote_ep_group") or []}
+    for name in ("name", "remote_ep_group"):
+        if name in desired:
+            body[name] = desired[name]
+    what = "change %s of" % ", ".join(changes)
+    return [update_step(resource, {**body, **{name: desired[name] for name in changes}}, what)]

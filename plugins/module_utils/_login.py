@@ -1,0 +1,162 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which login, which project, which endpoints: from options and environment to one C(Settings). No request is made here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+
+#: Option -> the environment variables that may stand for it, first that is set.
+ENVIRONMENT = {
+    "auth_token": ("HW_AUTH_TOKEN", "OS_AUTH_TOKEN", "OS_TOKEN"),
+    "access_key": ("HW_ACCESS_KEY", "OS_ACCESS_KEY"),
+    "secret_key": ("HW_SECRET_KEY", "OS_SECRET_KEY"),
+    "security_token": ("HW_SECURITY_TOKEN", "OS_SECURITY_TOKEN"),
+    "username": ("HW_USER_NAME", "OS_USERNAME"),
+    "password": ("HW_USER_PASSWORD", "OS_PASSWORD"),
+    "domain_name": ("HW_DOMAIN_NAME", "OS_USER_DOMAIN_NAME", "OS_DOMAIN_NAME"),
+    "domain_id": ("HW_DOMAIN_ID", "OS_USER_DOMAIN_ID", "OS_DOMAIN_ID"),
+    "project_id": ("HW_PROJECT_ID", "OS_PROJECT_ID"),
+    "project_name": ("HW_PROJECT_NAME", "OS_PROJECT_NAME"),
+    "region": ("HW_REGION_NAME", "OS_REGION_NAME"),
+    "cloud_domain": ("HW_CLOUD",),
+    "endpoint": ("HW_DC_ENDPOINT",),
+    "auth_url": ("HW_AUTH_URL", "OS_AUTH_URL"),
+    "validate_certs": ("HW_INSECURE",),
+    "ca_path": ("OS_CACERT",),
+    "api_timeout": ("HW_API_TIMEOUT",),
+    "api_retries": ("HW_MAX_RETRIES",),
+}
+SECRETS = ("auth_token", "secret_key", "security_token", "password")
+#: What makes a login complete, in the order in which one source's logins are tried.
+LOGINS = (("auth_token",), ("access_key", "secret_key"), ("username", "password"))
+DEFAULTS = {"cloud_domain": "myhuaweicloud.com", "validate_certs": True, "api_timeout": 60, "api_retries": 5}
+#: Clouds whose IAM does not stand at iam.REGION.CLOUD_DOMAIN.
+IAM_HOST = {"sc.otc.t-systems.com": "iam-pub"}
+
+
+@dataclass
+class Settings:
+    """All that is needed to open a connection to the API. C(login) holds the options of one complete login and the domain."""
+
+    login: dict = field(repr=False)
+    project_id: str
+    project_name: str
+    region: str
+    endpoint: str
+    auth_url: str
+    verify: object  # True, False, or the path of a file of certificates
+    api_timeout: float  # seconds that one request may take
+    api_retries: int  # tries after the first
+
+
+def from_environment(environ):
+    """The environment as a source: {option: value}. Empty variables count as unset. Raises UsageError on a wrong value."""
+    source = {}
+    for option, names in ENVIRONMENT.items():
+        name = next((name for name in names if environ.get(name)), None)
+        if name is None:
+            continue
+        value = environ[name]
+        if option == "validate_certs":
+            value = not _boolean(name, value)
+        elif option in ("api_timeout", "api_retries"):
+            value = _number(name, value)
+        source[option] = value
+    return source
+
+
+def resolve(sources):
+    """Settings from sources, each a dict {option: value}, in their order. Raises UsageError if something is missing.
+
+    The first source with a complete login is used, whole; only the domain may come from a later one. Everything that is not a
+    login is looked up one by one.
+    """
+
+    def find(option):
+        return next((source[option] for source in sources if source.get(option) not in (None, "")), DEFAULTS.get(option))
+
+    login = _login(sources)
+    if not login:
+        raise UsageError(_no_login(sources))
+    if "username" in login:
+        for option in ("domain_name", "domain_id"):
+            login.setdefault(option, None if login.get("domain_id") or login.get("domain_name") else find(option))
+        if not (login["domain_name"] or login["domain_id"]):
+            raise UsageError("A login by username and password needs domain_name or domain_id (HW_DOMAIN_NAME, OS_USER_DOMAIN_NAME or HW_DOMAIN_ID).")
+    region, cloud_domain = find("region"), find("cloud_domain").strip(".")
+    endpoint = find("endpoint") or (region and "https://dcaas.%s.%s" % (region, cloud_domain))
+    if not endpoint:
+        raise UsageError("No endpoint: set region (HW_REGION_NAME or OS_REGION_NAME) or endpoint (HW_DC_ENDPOINT).")
+    if not (find("project_id") or find("project_name") or region):
+        raise UsageError("No project: set project_id (HW_PROJECT_ID or OS_PROJECT_ID), project_name (HW_PROJECT_NAME) or region (HW_REGION_NAME).")
+    if not find("api_timeout") > 0:
+        raise UsageError("api_timeout is %s, but must be more than 0 seconds." % find("api_timeout"))
+    if find("api_retries") < 0:
+        raise UsageError("api_retries is %s, but must be 0 or more." % find("api_retries"))
+    return Settings(
+        login=login,
+        project_id=find("project_id"),
+        project_name=find("project_name"),
+        region=region,
+        endpoint=_url("endpoint", endpoint),
+        auth_url=_auth_url(find("auth_url") or _default_auth_url(region, cloud_domain)),
+        verify=(find("ca_path") or True) if find("validate_certs") else False,
+        api_timeout=find("api_timeout"),
+        api_retries=find("api_retries"),
+    )
+
+
+def _login(sources):
+    for source in sources:
+        for options in LOGINS:
+            if all(source.get(option) for option in options):
+                also = {"access_key": ("security_token",), "username": ("domain_name", "domain_id")}.get(options[0], ())
+                return {option: source[option] for option in options + also if source.get(option)}
+    return None
+
+
+def _no_login(sources):
+    for source in sources:
+        for given, missing in (("access_key", "secret_key"), ("secret_key", "access_key"), ("username", "password"), ("password", "username")):
+            if source.get(given):
+                return "The login is not complete: %s is set, but %s (%s) is not." % (given, missing, " or ".join(ENVIRONMENT[missing]))
+    return (
+        "No login: set auth_token (HW_AUTH_TOKEN), or access_key and secret_key (HW_ACCESS_KEY, HW_SECRET_KEY), "
+        "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME)."
+    )
+
+
+def _default_auth_url(region, cloud_domain):
+    return "https://%s.%s" % (".".join([IAM_HOST.get(cloud_domain, "iam")] + ([region] if region else [])), cloud_domain)
+
+
+def _auth_url(value):
+    url = _url("auth_url", value)
+    return url[: -len("/v3")] if url.endswith("/v3") else url
+
+
+def _url(option, value):
+    url = value if "://" in value else "https://" + value
+    if not url.startswith(("https://", "http://")) or not url.split("://", 1)[1].strip("/"):
+        raise UsageError("%s is %r, but must be a URL such as https://host." % (option, value))
+    return url.rstrip("/")
+
+
+def _boolean(name, value):
+    text = value.strip().lower()
+    if text in ("1", "true", "yes", "on", "y", "t"):
+        return True
+    if text in ("0", "false", "no", "off", "n", "f"):
+        return False
+    raise UsageError("The environment variable %s is %r, but must be true or false." % (name, value))
+
+
+def _number(name, value):
+    try:
+        return int(value)
+    except ValueError:
+        raise UsageError("The environment variable %s is %r, but must be a whole number." % (name, value)) from None

@@ -1,0 +1,86 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An object as the API shows it: its state, its tags, its fields as options, what of it differs, and how a task returns it."""
+
+from __future__ import annotations
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import same_interface, same_networks
+
+MISSING = object()  # the answer does not show the field
+GOING = ("PENDING_DELETE", "DELETED")  # such an object counts as absent
+SECRETS = frozenset({"bgp_md5"})  # fields of answers that no task ever returns
+
+
+def status_of(resource, raw):
+    """The state of an object, an empty string if it shows none."""
+    return (resource.status(raw) if resource.status else raw.get("status")) or ""
+
+
+def going(raw):
+    """Whether an object is on its way out, and so counts as absent."""
+    return raw.get("status") in GOING
+
+
+def tags_of(raw):
+    """An object's tags as a dict, from the API's list of pairs (or null)."""
+    tags = raw.get("tags") or {}
+    return dict(tags) if isinstance(tags, dict) else {tag.get("key"): tag.get("value") or "" for tag in tags}
+
+
+def view_of(resource, raw, desired):
+    """An object as options: {field: value}; a field that the answer does not show is not in it."""
+    if resource.view:
+        return resource.view(raw, desired)
+    return {item.name: raw[shown] for item, shown in shown_fields(resource) if shown in raw}
+
+
+def shown_fields(resource):
+    """(field, name in answers) for the fields that answers can show."""
+    return [(item, item.shown_as or item.name) for item in resource.fields if item.shown_as is not None]
+
+
+def result_of(resource, raw):
+    """An object as a task returns it: every field there, tags a dict, unset lists empty, no secrets."""
+    result = _shaped(raw, resource.shape)
+    if "tags" in resource.shape:
+        result["tags"] = tags_of(raw)
+    return result
+
+
+def _shaped(raw, shape):
+    """A dict with every field of C(shape); there, null and [] say what a field is when unset, and (dict,) what a list holds."""
+    result = {name: [] if isinstance(unset, (tuple, list)) else unset for name, unset in shape.items()}
+    for name, value in raw.items():
+        unset = shape.get(name)
+        if name in SECRETS:
+            continue
+        if isinstance(unset, tuple):
+            value = [_shaped(item, unset[0]) for item in value or ()]
+        elif isinstance(unset, list):
+            value = list(value or ())
+        result[name] = value
+    return result
+
+
+def differs(item, want, have):
+    """Whether an object's value is another than the one asked for; C(have) may be MISSING."""
+    if have is MISSING or have is None:
+        have = item.default
+    if item.kind == "networks":
+        return not same_networks(want, have)
+    if not want and not have:
+        return False
+    if item.kind == "interface":
+        return not same_interface(want, have)
+    if item.kind == "id":
+        return str(want).lower() != str(have or "").lower()
+    if item.kind == "list":
+        return set(want) != set(have or ())
+    if item.kind == "dict":
+        return any(_part_differs(part, want[part.name], have or {}) for part in item.parts if want.get(part.name) is not None)
+    return str(want) != str(have)
+
+
+def _part_differs(part, want, have):
+    return all(differs(part, want, have.get(name)) for name in (part.name,) + part.also)

@@ -1,0 +1,103 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Options that are wrong in themselves, contradict each other, or name no object: said before any request. Pure functions."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, natural_key
+
+SYSTEM_TAG = "_sys_"  # keys that begin so are the cloud's own
+
+
+def check_options(resource, desired, state, check_mode=False):
+    """Raises UsageError for options that are wrong in themselves, contradict each other, or name no object."""
+    for name, value in desired.items():
+        item = resource.field(name)
+        if item is not None:
+            _check_value(item, value, check_mode)
+        elif name in ("id",):
+            check_id(name, value, check_mode)
+    if "tags" in desired:
+        check_tags(desired["tags"])
+    resource.check(desired)
+    if not (desired.get("id") or (desired.get("name") and not resource.inside) or natural_key(resource, desired) or _named_inside(resource, desired)):
+        ways = ["id"] + ([] if resource.inside else ["name"]) + [" and ".join(names) for names in resource.keys]
+        raise UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
+
+
+def _named_inside(resource, desired):
+    return resource.inside and desired.get("name") and desired.get(resource.inside.key)
+
+
+def _check_value(item, value, check_mode, where=""):
+    name = where + item.name
+    if item.kind == "id":
+        check_id(name, value, check_mode)
+    elif item.kind == "int":
+        if not isinstance(value, int) or isinstance(value, bool) or not (item.low or 0) <= value <= (item.high or value):
+            raise UsageError("%s is %s, but must be a whole number from %s to %s." % (name, value, item.low, item.high))
+    elif item.kind == "interface":
+        _check_interface(name, value, item.family)
+    elif item.kind == "networks":
+        _check_networks(name, value, item.family)
+    elif item.kind == "dict":
+        for part in item.parts:
+            if value.get(part.name) is not None:
+                _check_value(part, value[part.name], check_mode, name + ".")
+    if item.kind in ("str", "list", "networks") and item.high is not None and len(value) > item.high:
+        unit = "characters" if item.kind == "str" else "entries"
+        raise UsageError("%s has %d %s, but may have %d at most." % (name, len(value), unit, item.high))
+    if item.choices and value not in item.choices:
+        raise UsageError("%s is %r, but must be one of %s." % (name, value, ", ".join(item.choices)))
+
+
+def check_id(name, value, check_mode):
+    """Raises UsageError for what cannot be an id, and for an id of check mode outside of it."""
+    if is_placeholder(value) and not check_mode:
+        raise UsageError("%s is %r: check mode gave this id to an object that does not exist yet." % (name, value))
+    if value and not re.fullmatch(r"[0-9A-Za-z_.-]+", value):
+        raise UsageError("%s is %r, which is not an id." % (name, value))
+
+
+def _check_interface(name, value, wanted):
+    try:
+        parsed = ipaddress.ip_interface(value) if "/" in value else None
+    except ValueError:
+        parsed = None
+    if parsed is None:
+        raise UsageError("%s is %r, but must be an address with prefix length, such as 10.0.0.1/30." % (name, value))
+    if wanted and wanted != family(value):
+        raise UsageError("%s is %r, but must be an %s address." % (name, value, _spelled(wanted)))
+
+
+def _check_networks(name, values, wanted):
+    for value in values:
+        try:
+            found = network(value) if "/" in value else None
+        except ValueError:
+            found = None
+        if found is None:
+            raise UsageError("%s holds %r, which is not a network such as 10.0.0.0/24." % (name, value))
+        if wanted and wanted != family(value):
+            raise UsageError("%s holds %r, which is not an %s network." % (name, value, _spelled(wanted)))
+
+
+def _spelled(wanted):
+    return {"ipv4": "IPv4", "ipv6": "IPv6"}[wanted]
+
+
+def check_tags(tags):
+    """Raises UsageError for tags that no server takes. Limits: API reference, "Tag Management"."""
+    for key, value in tags.items():
+        if not 1 <= len(key) <= 128 or key != key.strip():
+            raise UsageError("tags has the key %r, but a key has 1 to 128 characters and no space at its ends." % key)
+        if key.startswith(SYSTEM_TAG):
+            raise UsageError("tags has the key %r, but keys that begin with %s are the cloud's own." % (key, SYSTEM_TAG))
+        if len(value) > 255:
+            raise UsageError("tags has a value of %d characters under %r, but may have 255 at most." % (len(value), key))

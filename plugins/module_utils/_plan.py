@@ -1,0 +1,258 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From what is asked for and what is there to a Plan: before, after, and the requests that lead from one to the other.
+
+Pure: the same input gives the same plan, and nothing is sent. Check mode is a plan that is not applied; a diff is its
+C(before) and C(after).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import MISSING, differs, result_of, shown_fields, tags_of, view_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import SYSTEM_TAG
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import label, placeholder
+
+ID = "{id}"  # in a step: the id of the plan's object, known once it is created
+MASK = "********"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing."""
+
+    what: str
+    method: str
+    path: tuple
+    body: dict | None = field(default=None, repr=False)
+    until: str | None = None
+    repeatable: bool | None = None
+    envelope: str | None = None  # the answer holds the plan's object under this name
+
+
+@dataclass
+class Plan:
+    """C(action): none, create, update, replace or delete. C(before), C(after): the options given, for a diff.
+
+    C(predicted): the object, as a task returns it, once the plan is applied. C(tags): its tags then, None if not asked for.
+    """
+
+    action: str
+    steps: tuple = ()
+    before: dict = field(default_factory=dict)
+    after: dict = field(default_factory=dict)
+    predicted: dict | None = None
+    tags: dict | None = None
+    warnings: tuple = ()
+
+    @property
+    def changed(self):
+        """Whether anything is to be done."""
+        return self.action != "none"
+
+
+def update_step(resource, changes, what=None):
+    """The PUT of some fields, with the wait that follows it."""
+    body = {resource.name: dict(changes)}
+    return Step(what or "change %s of" % ", ".join(changes), "PUT", resource.path + (ID,), body, until="ready", envelope=resource.name)
+
+
+def create_step(resource, body):
+    """The POST of a new object, with the wait that follows it."""
+    return Step("create", "POST", resource.path, {resource.name: body}, until="ready", envelope=resource.name)
+
+
+def creation_body(resource, desired):
+    """The fields of a POST: what is asked for, less what is empty."""
+    return {item.name: desired[item.name] for item in resource.fields if item.kind != "dict" and not empty(desired.get(item.name))}
+
+
+def empty(value):
+    """What a creation does not send, because the server takes the same by itself; the number 0 is not empty."""
+    return value is None or value is False or value in ("", [], {})
+
+
+def plan_present(resource, desired, raw, *, purge_tags=True, recreate=False, context=None):
+    """The plan that makes an object as asked for.
+
+    C(desired): options given, without nulls, C(tags) among them; C(raw): the object as read, or None; C(context): what the
+    hooks want to know besides (C(project_id), and C(parent), the object that this one stands in).
+    Raises UsageError if the plan is not possible: nothing may be written then.
+    """
+    context = context or {}
+    if raw is None:
+        return _plan_create(resource, desired, context)
+    view = view_of(resource, raw, desired)
+    resource.check_change(desired, raw, view)
+    changes, fixed = {}, {}
+    for item in resource.fields:
+        if item.name not in desired:
+            continue
+        have = view.get(item.name, MISSING) if item.shown_as is not None else MISSING
+        if item.create_only and have is MISSING:
+            continue
+        if differs(item, desired[item.name], have):
+            (fixed if item.create_only else changes)[item.name] = None if have is MISSING else have
+    if fixed and not recreate:
+        raise UsageError(_immutable(resource, desired, raw, fixed), id=raw.get("id"))
+    now, want = tags_of(raw), None
+    if "tags" in desired:
+        want = tags_after(now, desired["tags"], purge_tags)
+    before, after = _diff(resource, desired, raw, view, {**changes, **fixed}, want)
+    predicted = predict(resource, desired, raw, want)
+    if fixed:
+        return _plan_replace(resource, desired, raw, view, want, before, after, context)
+    steps = []
+    if changes:
+        steps += (resource.update or _update)(resource, desired, changes, raw)
+    steps += tag_steps(resource.tag_type, ID, now, want)
+    return Plan("update" if steps else "none", tuple(steps), before, after, predicted, want)
+
+
+def plan_absent(resource, desired, raw, *, context=None):
+    """The plan that removes an object. Raises UsageError if it cannot go."""
+    resource.check_delete(raw, context or {})
+    view = view_of(resource, raw, desired)
+    before = _identity(raw)
+    for name in desired:
+        if resource.field(name) and view.get(name) is not None:
+            before[name] = MASK if resource.field(name).secret else view[name]
+    return Plan("delete", (_delete_step(resource),), before, {}, result_of(resource, raw))
+
+
+def _delete_step(resource):
+    return Step("delete", "DELETE", resource.path + (ID,), until="gone")
+
+
+def _update(resource, desired, changes, raw):
+    return [update_step(resource, {name: desired[name] for name in changes})]
+
+
+def _plan_create(resource, desired, context):
+    steps = _creation(resource, desired, context)
+    want = desired.get("tags")
+    after = masked(resource, desired)
+    steps += tag_steps(resource.tag_type, ID, {}, want)
+    predicted = predict(resource, desired, {"id": placeholder(resource, desired)}, want)
+    return Plan("create", tuple(steps), {}, after, predicted, want)
+
+
+def _creation(resource, desired, context):
+    missing = [item.name for item in resource.fields if item.needed and desired.get(item.name) in (None, "")]
+    if missing:
+        raise UsageError("%s does not exist, and creating it needs %s." % (_capital(label(resource, desired)), " and ".join(missing)))
+    resource.check_create(desired)
+    if resource.create:
+        return list(resource.create(resource, desired, context))
+    return [create_step(resource, creation_body(resource, desired))]
+
+
+def _plan_replace(resource, desired, raw, view, want, before, after, context):
+    """Delete and create: what was not stated is carried over from the object that goes."""
+    resource.check_recreate(desired, raw, context)
+    names = [item.name for item in resource.fields if item.shown_as is not None]
+    carried = {name: view[name] for name in names if not empty(view.get(name)) and name not in desired}
+    whole = {**carried, **desired}
+    for item in resource.fields:
+        if item.choices and whole.get(item.name) not in (None,) + item.choices:
+            raise UsageError("%s cannot be replaced: %s %r cannot be asked for again." % (_capital(label(resource, desired, raw)), item.name, whole[item.name]))
+    steps = [_delete_step(resource)] + _creation(resource, whole, context)
+    if resource.restore:
+        steps += resource.restore(resource, whole, raw)
+    tags = {key: value for key, value in (tags_of(raw) if want is None else want).items() if not key.startswith(SYSTEM_TAG)}
+    steps += tag_steps(resource.tag_type, ID, {}, tags)
+    predicted = predict(resource, whole, {"id": placeholder(resource, whole)}, tags)
+    after = {name: value for name, value in after.items() if name != "id"}
+    hidden = [item.name for item in resource.fields if item.secret and item.name not in whole and item.name not in view]
+    warnings = ("The API does not show %s; the new object has none unless it is given." % " and ".join(hidden),) if hidden else ()
+    return Plan("replace", tuple(steps), before, after, predicted, tags, warnings)
+
+
+def _immutable(resource, desired, raw, fixed):
+    parts = ["%s (is %s, asked for %s)" % (name, _shown(resource, name, have), _shown(resource, name, desired[name])) for name, have in fixed.items()]
+    return "%s cannot change %s; set recreate: true to delete and create it instead." % (_capital(label(resource, desired, raw)), ", ".join(parts))
+
+
+def _shown(resource, name, value):
+    return "another secret" if _secret(resource, name) else repr(value)
+
+
+def _secret(resource, name):
+    item = resource.field(name)
+    return bool(item and item.secret)
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
+
+
+# --- Tags --------------------------------------------------------------------------------------------------------------------
+
+
+def tags_after(now, want, purge):
+    """The tags that an object has in the end; the cloud's own stay in any case."""
+    kept = {key: value for key, value in now.items() if not purge or key.startswith(SYSTEM_TAG)}
+    return {**kept, **want}
+
+
+def tag_steps(tag_type, ident, now, want):
+    """The requests that turn tags C(now) into C(want): what goes first, so that the limit of tags is never in the way."""
+    if want is None or tag_type is None:
+        return []
+    path = (tag_type, ident, "tags", "action")
+    gone = [{"key": key, "value": value} for key, value in now.items() if key not in want]
+    new = [{"key": key, "value": value} for key, value in want.items() if now.get(key) != value]
+    # Both are upserts: sent twice they do no more than once.
+    return [
+        Step("%s tags of" % what, "POST", path, {"action": action, "tags": tags}, repeatable=True)
+        for what, action, tags in (("remove", "delete", gone), ("set", "create", new))
+        if tags
+    ]
+
+
+# --- Diff and prediction -----------------------------------------------------------------------------------------------------
+
+
+def _identity(raw):
+    return {"id": raw.get("id"), "name": raw.get("name")}
+
+
+def masked(resource, desired):
+    """Options for a diff: secrets are there, but not to be read."""
+    return {name: MASK if _secret(resource, name) else value for name, value in desired.items()}
+
+
+def _diff(resource, desired, raw, view, changed, want_tags):
+    """Before and after, holding the options given, the name and the id; equal by meaning is equal to the eye."""
+    before, after = _identity(raw), _identity(raw)
+    for name, want in desired.items():
+        item = resource.field(name)
+        if item is None:
+            continue
+        have = view.get(name)
+        if item.kind == "dict":
+            have = {part: (have or {}).get(part) for part in want}
+        if item.secret:
+            have, want = MASK, MASK + " (changed)" if name in changed else MASK
+        before[name], after[name] = (have, want) if name in changed else (want, want)
+    if want_tags is not None:
+        before["tags"], after["tags"] = tags_of(raw), want_tags
+    return before, after
+
+
+def predict(resource, desired, raw, tags):
+    """An object, C(raw) so far, as a task returns it once it is as asked for."""
+    predicted = dict(raw)
+    for item, shown in shown_fields(resource):
+        if item.name in desired and item.kind != "dict":
+            predicted[shown] = desired[item.name]
+        elif item.name in desired:
+            predicted[shown] = {**(raw.get(shown) or {}), **desired[item.name]}
+    if resource.predict:
+        predicted = resource.predict(desired, raw, predicted)
+    if tags is not None:
+        predicted["tags"] = tags
+    return result_of(resource, predicted)

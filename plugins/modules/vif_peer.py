@@ -1,0 +1,257 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Manage the peers of virtual interfaces."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: vif_peer
+short_description: Manage the peers of a virtual interface of Direct Connect
+version_added: 1.0.0
+description:
+  - Creates, changes and deletes the peers of a virtual interface. An interface has one peer a family, and at least one.
+  - The natural key of a peer is O(vif_id) and O(address_family), which the addresses can say as well. A peer is looked for in its interface only, so that O(vif_id) is always required.
+author:
+  - hwc.direct_connect contributors (@hwc-ansible)
+extends_documentation_fragment:
+  - hwc.direct_connect.auth
+  - hwc.direct_connect.wait
+  - hwc.direct_connect.state
+  - hwc.direct_connect.attributes
+options:
+  id:
+    description:
+      - The id of the peer.
+    type: str
+  vif_id:
+    description:
+      - The id of the interface.
+    type: str
+    required: true
+  name:
+    description:
+      - The name, up to 64 characters; the interface's, if it is not given at creation. It finds a peer only if neither O(id)
+        nor O(address_family) nor an address is given.
+    type: str
+  description:
+    description:
+      - A description, up to 128 characters. V("") clears it.
+    type: str
+  address_family:
+    description:
+      - The family of the peer. If it is not given, the addresses say it. Cannot be changed.
+    type: str
+    choices: [ipv4, ipv6]
+  local_gateway_ip:
+    description:
+      - The address of the cloud's side with its prefix length, such as V(2001:db8::1/126). Needed to create, cannot be changed.
+    type: str
+
+  remote_gateway_ip:
+    description:
+      - The address of the customer's side with its prefix length, such as V(2001:db8::2/126). Needed to create, cannot be changed.
+    type: str
+  route_mode:
+    description:
+      - How routes are learned. The server decides if it is not given, cannot be changed.
+    type: str
+    choices: [static, bgp]
+  bgp_asn:
+    description:
+      - The AS number of the customer's side, 1 to 4294967295, other than the gateway's. Needed to create with
+        O(route_mode=bgp), cannot be changed.
+    type: int
+  bgp_md5:
+    description:
+      - The key of the BGP session. Cannot be changed. It is never returned and never shown.
+      - The key is compared where the API shows it.
+    type: str
+  remote_ep_group:
+    description:
+      - The networks on the customer's side, 50 at most. V([]) clears them. Order, spelling, host bits and the gateway
+        network that the server adds do not count.
+      - With BGP the API reads back V(0.0.0.0/0) or V(::/0), which agrees with anything that is given here.
+    type: list
+    elements: str
+seealso:
+  - module: hwc.direct_connect.virtual_interface
+"""
+
+EXAMPLES = r"""
+- name: An IPv6 peer beside the IPv4 peer of the interface
+  hwc.direct_connect.vif_peer:
+    vif_id: 1c2b7ad7-3a2b-4f0c-bf6a-0d8d3a7a9d11
+    address_family: ipv6
+    local_gateway_ip: 2001:db8:0:1::1/126
+    remote_gateway_ip: 2001:db8:0:1::2/126
+    route_mode: static
+    remote_ep_group:
+      - 2001:db8:100::/48
+
+- name: Other networks behind it
+  hwc.direct_connect.vif_peer:
+    vif_id: 1c2b7ad7-3a2b-4f0c-bf6a-0d8d3a7a9d11
+    address_family: ipv6
+    remote_ep_group:
+      - 2001:db8:100::/48
+      - 2001:db8:200::/48
+
+- name: Gone
+  hwc.direct_connect.vif_peer:
+    vif_id: 1c2b7ad7-3a2b-4f0c-bf6a-0d8d3a7a9d11
+    address_family: ipv6
+    state: absent
+"""
+
+RETURN = r"""
+error_code:
+  description: The API's code of the error, such as V(DC.1110).
+  returned: on failure, if the API answered with one
+  type: str
+  sample: DC.1110
+http_status:
+  description: The HTTP status of the answer.
+  returned: on failure, if the API answered
+  type: int
+  sample: 400
+id:
+  description: The id of the object that the task was about.
+  returned: on failure, if known
+  type: str
+  sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2
+lost:
+  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and could not create it again.
+  returned: on failure, if the old object is gone and there is no new one
+  type: dict
+request_id:
+  description: The id under which the API's operators find the request.
+  returned: on failure, if the API answered with one
+  type: str
+  sample: b182f5d1a3bd4a8f9c3ee1d5b0a1c2d3
+status:
+  description: The last state of the object.
+  returned: on failure of a wait
+  type: str
+  sample: PENDING_CREATE
+vif_peer:
+  description: The peer as it is, or will be in check mode; with O(state=absent) as it was last seen, or null.
+  returned: success, and on failure of a wait
+  type: dict
+  contains:
+    id:
+      description: The id.
+      type: str
+      sample: 77dbc2c1-5d29-4b30-9c9b-6ec7a8c0c9d4
+    tenant_id:
+      description: The id of the project.
+      type: str
+      sample: 0605768a3300d5762f82c01180692873
+    vif_id:
+      description: The id of the interface.
+      type: str
+    name:
+      description: The name.
+      type: str
+      sample: vif-berlin
+    description:
+      description: The description.
+      type: str
+    address_family:
+      description: The family.
+      type: str
+      sample: ipv6
+    local_gateway_ip:
+      description: The address of the cloud's side.
+      type: str
+      sample: 2001:db8:0:1::1/126
+    remote_gateway_ip:
+      description: The address of the customer's side.
+      type: str
+      sample: 2001:db8:0:1::2/126
+    route_mode:
+      description: How routes are learned.
+      type: str
+      sample: static
+    bgp_asn:
+      description: The AS number of the customer's side.
+      type: int
+    remote_ep_group:
+      description: The networks on the customer's side.
+      type: list
+      elements: str
+    service_ep_group:
+      description: The public networks that a public interface reaches.
+      type: list
+      elements: str
+    device_id:
+      description: The device.
+      type: str
+    bgp_route_limit:
+      description: How many routes BGP may bring.
+      type: int
+      sample: 100
+    bgp_status:
+      description: The state of the BGP session, null without one.
+      type: str
+      sample: UP
+    status:
+      description: The state.
+      type: str
+      sample: ACTIVE
+    receive_route_num:
+      description: How many routes BGP brought, -1 without BGP.
+      type: int
+      sample: -1
+    enable_nqa:
+      description: Whether NQA watches the link; set with M(hwc.direct_connect.virtual_interface).
+      type: bool
+    enable_bfd:
+      description: Whether BFD watches the link; set with M(hwc.direct_connect.virtual_interface).
+      type: bool
+    enable_gre:
+      description: Whether a GRE tunnel is used.
+      type: bool
+    local_gre_tunnel_ip:
+      description: The cloud's end of the GRE tunnel.
+      type: str
+    remote_gre_tunnel_ip:
+      description: The customer's end of the GRE tunnel.
+      type: str
+    gre_status:
+      description: The state of the GRE tunnel.
+      type: str
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIF_PEER
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, WAIT, run_resource
+
+
+def main():
+    """Runs the module."""
+    module = AnsibleModule(
+        argument_spec=dict(
+            id=dict(type="str"),
+            vif_id=dict(type="str", required=True),
+            name=dict(type="str"),
+            description=dict(type="str"),
+            address_family=dict(type="str", choices=["ipv4", "ipv6"]),
+            local_gateway_ip=dict(type="str"),
+            remote_gateway_ip=dict(type="str"),
+            route_mode=dict(type="str", choices=["static", "bgp"]),
+            bgp_asn=dict(type="int"),
+            bgp_md5=dict(type="str", no_log=True),
+            remote_ep_group=dict(type="list", elements="str"),
+            **AUTH,
+            **WAIT,
+            **STATE,
+        ),
+        supports_check_mode=True,
+    )
+    run_resource(module, VIF_PEER)
+
+
+if __name__ == "__main__":
+    main()
