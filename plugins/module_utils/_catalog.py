@@ -37,7 +37,7 @@ HOSTED_CONNECT = Resource(
         Field("peer_location", high=255),
     ),
     keys=(("hosting_id", "vlan"),),
-    filters=frozenset({"hosting_id", "name"}),
+    filters=frozenset({"hosting_id"}),
     shape=dict.fromkeys("""id tenant_id name description bandwidth location peer_location hosting_id provider admin_state_up vlan status
         apply_time create_time provider_status port_type type""".split()),
     doubtful=frozenset({"DOWN"}),
@@ -182,7 +182,7 @@ VIRTUAL_INTERFACE = Resource(
     ready=frozenset({"ACTIVE", "DOWN", "ADMIN_SHUTDOWN"}),
     failed=frozenset({"ERROR", "REJECTED"}),
     ready_with={"resource_tenant_id": "AUTHORIZATION"},
-    references=(("vgw_id", "virtual_gateway"),),
+    references=(("vgw_id", "virtual_gateway", "resource_tenant_id"),),
     check=quirks.check_interface,
     check_create=quirks.check_interface_creation,
     check_change=quirks.check_interface_change,

@@ -129,17 +129,19 @@ def _look(task, state):
 
 
 def _candidates(task):
-    """The one list that holds the object, if it exists; narrowed where that loses nothing that must be seen."""
+    """The one list that holds the object, if it exists."""
     resource, desired = task.resource, task.desired
-    key = natural_key(resource, desired)
-    if desired.get("name"):
-        narrow = {"name": desired["name"]} if key is None else {}
-    else:
-        narrow = key
-        if any(is_placeholder(value) for value in key.values()):
-            return []
-    query = [(name, value) for name, value in narrow.items() if name in resource.filters]
-    return task.api.pages(resource.path, resource.plural, query)
+    # By name everything is listed: the API's name filters are fuzzy or refuse what a name may hold, and the holder of the natural
+    # key must be seen as well.
+    key = {} if desired.get("name") else natural_key(resource, desired)
+    if any(is_placeholder(value) for value in key.values()):
+        return []
+    return task.api.pages(resource.path, resource.plural, _narrow(resource, key))
+
+
+def _narrow(resource, key):
+    """The part of a natural key by which the API's list can be narrowed."""
+    return [(name, value) for name, value in key.items() if name in resource.filters]
 
 
 def _choose(task, state, items):
@@ -180,7 +182,7 @@ def _only(resource, holders, key):
 
 
 def _has(resource, raw, key):
-    return all(not differs(resource.field(name) or ID_FIELD, value, raw.get(name)) for name, value in key.items())
+    return all(not differs(resource.option(name) or ID_FIELD, value, raw.get(name)) for name, value in key.items())
 
 
 def _key_text(key):
@@ -253,14 +255,14 @@ def _check_replaceable(api, resource, desired, raw):
         if users:
             ids = ", ".join(str(each.get("id")) for each in users)
             raise UsageError("%s cannot be replaced while it is in use by %s %s." % (label(resource, {}, raw), user.title, ids), id=raw["id"])
-    for item, name in resource.references:
-        if raw.get(item) and not desired.get(item) and not desired.get("resource_tenant_id") and read(api, RESOURCES[name], raw[item]) is None:
-            text = "%s cannot be replaced: its %s %s is not in this project; give resource_tenant_id." % (label(resource, {}, raw), item, raw[item])
+    for item, name, unless in resource.references:
+        stated = desired.get(item) or desired.get(unless)
+        if raw.get(item) and not stated and read(api, RESOURCES[name], raw[item]) is None:
+            text = "%s cannot be replaced: its %s %s is not in this project; give %s." % (label(resource, {}, raw), item, raw[item], unless)
             raise UsageError(text, id=raw["id"])
     key = natural_key(resource, {**raw, **desired})
     if key and not resource.inside and not _has(resource, raw, key):
-        query = [(name, value) for name, value in key.items() if name in resource.filters]
-        taken = [each for each in api.pages(resource.path, resource.plural, query) if _has(resource, each, key) and each.get("id") != raw["id"]]
+        taken = [each for each in api.pages(resource.path, resource.plural, _narrow(resource, key)) if _has(resource, each, key)]
         if taken:
             text = "%s cannot be replaced: %s is taken by %s." % (label(resource, {}, raw), _key_text(key), label(resource, {}, taken[0]))
             raise UsageError(text, id=raw["id"])

@@ -188,7 +188,7 @@ def create_interface(resource, desired, context):
 
 
 def _extend(resource, desired):
-    parts = [part.name for part in resource.field("extend_attribute").parts]
+    parts = [part.name for part in resource.option("extend_attribute").parts]
     body = {name: value for name, value in (desired.get("extend_attribute") or {}).items() if name in parts and value is not None}
     path = resource.path + (ID, "extend-attributes")
     return [Step("set extend_attribute of", "PUT", path, {"extend_attribute": body}, until="ready")] if body else []

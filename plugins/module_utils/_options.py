@@ -18,7 +18,7 @@ SYSTEM_TAG = "_sys_"  # keys that begin so are the cloud's own
 def check_options(resource, desired, state, check_mode=False):
     """Raises UsageError for options that are wrong in themselves, contradict each other, or name no object."""
     for name, value in desired.items():
-        item = resource.field(name)
+        item = resource.option(name)
         if item is not None:
             _check_value(item, value, check_mode)
         elif name in ("id",):

@@ -118,8 +118,8 @@ def plan_absent(resource, desired, raw, *, context=None):
     view = view_of(resource, raw, desired)
     before = _identity(raw)
     for name in desired:
-        if resource.field(name) and view.get(name) is not None:
-            before[name] = MASK if resource.field(name).secret else view[name]
+        if resource.option(name) and view.get(name) is not None:
+            before[name] = MASK if resource.option(name).secret else view[name]
     return Plan("delete", (_delete_step(resource),), before, {}, result_of(resource, raw))
 
 
@@ -181,7 +181,7 @@ def _shown(resource, name, value):
 
 
 def _secret(resource, name):
-    item = resource.field(name)
+    item = resource.option(name)
     return bool(item and item.secret)
 
 
@@ -229,7 +229,7 @@ def _diff(resource, desired, raw, view, changed, want_tags):
     """Before and after, holding the options given, the name and the id; equal by meaning is equal to the eye."""
     before, after = _identity(raw), _identity(raw)
     for name, want in desired.items():
-        item = resource.field(name)
+        item = resource.option(name)
         if item is None:
             continue
         have = view.get(name)

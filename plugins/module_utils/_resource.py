@@ -63,8 +63,8 @@ class Resource:
     C(doubtful): states that end a wait with a warning;
     C(ready_with): {field: state}, a state that is the end, too, when the creation gave that field; C(notes): what to know of
     a state in which a wait ran out.
-    C(users): (resource, field) pairs; objects whose field names this one are using it. C(references): (field, resource) pairs,
-    what a replacement must find in its own project unless it is stated.
+    C(users): (resource, field) pairs; objects whose field names this one are using it. C(references): (field,
+    resource, other field), what a replacement must find in its own project unless one of the fields is stated.
 
     The hooks are a resource's own quirks: C(prepare) adds what options imply; C(check), C(check_create), C(check_change),
     C(check_recreate) and C(check_delete) raise UsageError; C(view) reads an object as options; C(status) its state;
@@ -101,8 +101,8 @@ class Resource:
     restore: object = None
     predict: object = None
 
-    def field(self, name):
-        """The Field of that name, or None."""
+    def option(self, name):
+        """The Field of the option of that name, or None."""
         return next((item for item in self.fields if item.name == name), None)
 
 

@@ -11,7 +11,8 @@ module: hosted_connect
 short_description: Manage hosted connections of Direct Connect
 version_added: 1.0.0
 description:
-  - Creates, changes and deletes hosted connections. A partner cuts them out of an operations connection, for projects of its customers.
+  - Creates, changes and deletes hosted connections. A partner cuts them out of an operations connection, for projects of its
+    customers.
   - The natural key of a hosted connection is O(hosting_id) and O(vlan).
 author:
   - hwc.direct_connect contributors (@hwc-ansible)

@@ -12,7 +12,8 @@ short_description: Manage the peers of a virtual interface of Direct Connect
 version_added: 1.0.0
 description:
   - Creates, changes and deletes the peers of a virtual interface. An interface has one peer a family, and at least one.
-  - The natural key of a peer is O(vif_id) and O(address_family), which the addresses can say as well. A peer is looked for in its interface only, so that O(vif_id) is always required.
+  - The natural key of a peer is O(vif_id) and O(address_family), which the addresses can say as well. A peer is looked for in
+    its interface only, so that O(vif_id) is always required.
 author:
   - hwc.direct_connect contributors (@hwc-ansible)
 extends_documentation_fragment:

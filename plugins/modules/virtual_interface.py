@@ -13,7 +13,9 @@ version_added: 1.0.0
 description:
   - Creates, changes and deletes virtual interfaces. An interface joins a connection, by a VLAN, to a gateway.
   - The natural key of an interface is O(direct_connect_id) or O(lag_id), with O(vlan).
-  - An interface is created with one peer, IPv4 or IPv6; M(hwc.direct_connect.vif_peer) adds the other. Where it has both, the options for addresses, BGP and O(remote_ep_group) speak of the peer of the family that O(address_family) or the given addresses name, else of the first.
+  - An interface is created with one peer, IPv4 or IPv6; M(hwc.direct_connect.vif_peer) adds the other. Where it has both, the
+    options for addresses, BGP and O(remote_ep_group) speak of the peer of the family that O(address_family) or the given
+    addresses name, else of the first.
 author:
   - hwc.direct_connect contributors (@hwc-ansible)
 extends_documentation_fragment:

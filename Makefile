@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make demo: see it work. make test: every gate. make simulator: an API to try playbooks on. make bench: what a task costs.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+FIND := $(PYTHON) tests/tools/find_python.py
+OLDEST_PYTHON = $(shell $(FIND) 3.11 3.12 3.10 3.13 3.14)
+NEWEST_PYTHON = $(shell $(FIND) 3.13 3.12 3.14 3.11)
+INSTALL = -m pip install --quiet --disable-pip-version-check --requirement
+ANSIBLE_TEST := sanity units integration
+GATES := $(foreach test,$(ANSIBLE_TEST),$(test)-newest $(test)-oldest) contract lint docs changelog build importer builder demo-run
+
+.PHONY: demo test simulator bench clean gates $(GATES)
+
+demo: .venv/ready
+	@demo/demo.sh .venv/bin
+
+simulator: .venv/ready
+	@.venv/bin/python -m tests.simulator
+
+bench: .venv/ready
+	@.venv/bin/python tests/bench.py
+
+# Two at a time; each gate says in one line how it ended, and shows what it printed if it failed.
+test:
+	@rm -rf .cache/gates
+	@$(MAKE) --jobs=2 --keep-going gates || true
+	@tests/tools/summary $(GATES)
+
+gates: $(GATES)
+
+clean:
+	rm -rf .venv .cache tests/output
+
+# --- Environments ------------------------------------------------------------------------------------------------------------
+
+.venv/ready: tests/requirements.txt tests/newest.txt tests/unit/requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@rm -rf .venv && $(PYTHON) -m venv .venv
+	@.venv/bin/python $(INSTALL) tests/requirements.txt
+	@touch $@
+
+.cache/oldest/ready: PYTHON_HERE = $(OLDEST_PYTHON)
+.cache/newest/ready: PYTHON_HERE = $(NEWEST_PYTHON)
+.cache/oldest/ready .cache/newest/ready: .cache/%/ready: tests/%.txt tests/unit/requirements.txt | .cache/home/ready
+	@rm -rf $(@D) && $(PYTHON_HERE) -m venv $(@D)
+	@$(@D)/bin/python $(INSTALL) tests/$*.txt --requirement tests/unit/requirements.txt
+	@touch $@
+
+.cache/importer/ready: tests/importer.txt tests/newest.txt
+	@rm -rf $(@D) && $(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python $(INSTALL) tests/importer.txt
+	@touch $@
+
+# What ansible-test looks for at home: pip, for the environments that it makes itself; and interpreters that are no shims.
+.cache/home/ready: tests/tools/get_pip.py tests/tools/find_python.py
+	@tests/tools/prepare_home $(@D) $(PYTHON)
+	@touch $@
+
+# --- Gates -------------------------------------------------------------------------------------------------------------------
+
+GATE = @tests/tools/gate $@
+$(foreach test,$(ANSIBLE_TEST),$(test)-newest): %-newest: .venv/ready .cache/newest/ready
+	$(GATE) tests/tools/ansible_test newest $*
+$(foreach test,$(ANSIBLE_TEST),$(test)-oldest): %-oldest: .venv/ready .cache/oldest/ready
+	$(GATE) tests/tools/ansible_test oldest $*
+contract: .venv/ready
+	$(GATE) .venv/bin/python -m pytest -q -p no:cacheprovider tests/contract
+lint: .venv/ready
+	$(GATE) tests/tools/in_tree .venv/bin/ansible-lint --offline
+docs: .venv/ready
+	$(GATE) tests/tools/in_tree .venv/bin/antsibull-docs lint-collection-docs --plugin-docs --validate-collection-refs all --disallow-unknown-collection-refs --skip-rstcheck .
+changelog: .venv/ready
+	$(GATE) .venv/bin/antsibull-changelog lint
+build: .venv/ready
+	$(GATE) tests/tools/build .venv/bin
+importer: .venv/ready .cache/importer/ready
+	$(GATE) tests/tools/import .venv/bin .cache/importer/bin
+builder: .venv/ready
+	$(GATE) tests/tools/builder .venv/bin
+demo-run: .venv/ready
+	$(GATE) demo/demo.sh .venv/bin

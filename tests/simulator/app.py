@@ -1,0 +1,144 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The application: logs in, finds the handler, answers, writes the log."""
+
+from __future__ import annotations
+
+import json
+import time
+import traceback
+import uuid
+from collections.abc import Callable
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from . import auth, control, iam
+from .call import Call
+from .errors import ApiError, gateway
+from .routes import ROUTES
+from .state import State
+from .wire import Wire
+
+CONTROL = "/simulator/"
+
+
+def _answer(status: int, body: dict | None, headers: dict | None = None) -> Response:
+    request_id = uuid.uuid4().hex
+    if body is None:
+        response = Response(status=status)
+        del response.headers["Content-Type"]
+    else:
+        keystone_like = request.path in ("/v3/auth/tokens", "/v3/projects", "/v3/auth/domains") or "error" in body
+        text = json.dumps(body if keystone_like and "error_code" not in body else {**body, "request_id": request_id}, ensure_ascii=False)
+        response = Response(text.encode("utf-8"), status, content_type="application/json")
+    response.headers["X-Request-Id"] = request_id
+    response.headers.update(headers or {})
+    return response
+
+
+def _without_password(body: object) -> object:
+    if isinstance(body, dict):
+        return {name: "***" if name == "password" and isinstance(value, str) else _without_password(value) for name, value in body.items()}
+    return body
+
+
+def _entry(wire: Wire, status: int) -> dict:
+    try:
+        body = json.loads(wire.body) if wire.body else None
+    except ValueError:
+        body = None
+    return {
+        "method": wire.method,
+        "path": wire.path,
+        "query": [list(pair) for pair in wire.query],
+        "status": status,
+        "body": _without_password(body),
+        "connection": wire.connection,
+        "login": wire.login(),
+        "headers": wire.harmless_headers(),
+    }
+
+
+def _service_view(state: State, handler: Callable) -> Callable:
+    """A view for a handler of Direct Connect."""
+
+    def view(project: str, **parts: str) -> Response:
+        wire: Wire = g.wire
+        if not state.settings.published and request.path.startswith(f"/v3/{project}/dcaas"):
+            raise gateway("APIGW.0101")
+        auth.authorize(auth.identify(state, wire), project, wire)
+        if wire.body and wire.method in ("GET", "DELETE"):
+            raise ApiError(400, {"error_code": "DC.0000", "error_msg": f"The request body is abnormal. A {wire.method} has none."})
+        return _answer(*handler(Call(state, project, wire.query, wire.body), **parts))
+
+    return view
+
+
+def _iam_views(app: Flask, state: State) -> None:
+    def url() -> str:
+        return request.host_url.rstrip("/")
+
+    @app.post("/v3/auth/tokens")
+    def create_token() -> Response:
+        return _answer(*iam.create_token(state, g.wire, url()))
+
+    @app.get("/v3/projects")
+    def list_projects() -> Response:
+        return _answer(*iam.list_projects(auth.identify(state, g.wire), g.wire, url()))
+
+    @app.get("/v3/auth/domains")
+    def list_domains() -> Response:
+        return _answer(*iam.list_domains(auth.identify(state, g.wire), g.wire, url()))
+
+
+def create_app(state: State | None = None, log: list | None = None) -> Flask:
+    """The WSGI application over `state` (default: a new one); each API request is appended to the list `log`."""
+    state = State() if state is None else state
+    log = [] if log is None else log
+    app = Flask("simulator", static_folder=None)
+    app.url_map.merge_slashes = False
+
+    @app.before_request
+    def receive() -> None:
+        g.wire = Wire.of(request)
+        g.locked = False
+        if request.path.startswith(CONTROL):
+            return
+        if state.settings.latency_ms:
+            time.sleep(state.settings.latency_ms / 1000)
+        state.lock.acquire()
+        g.locked = True
+        if g.wire.path.endswith("/"):
+            raise gateway("APIGW.0101")
+
+    @app.after_request
+    def write_log(response: Response) -> Response:
+        if g.locked:
+            log.append(_entry(g.wire, response.status_code))
+        return response
+
+    @app.teardown_request
+    def release(_error: BaseException | None) -> None:
+        if g.pop("locked", False):
+            state.lock.release()
+
+    @app.errorhandler(ApiError)
+    def refused(error: ApiError) -> Response:
+        return _answer(error.status, error.body)
+
+    @app.errorhandler(HTTPException)
+    def no_such_api(_error: HTTPException) -> Response:
+        return refused(gateway("APIGW.0101"))
+
+    @app.errorhandler(Exception)
+    def bug(error: Exception) -> Response:
+        traceback.print_exception(type(error), error, error.__traceback__)
+        return _answer(500, {"error_code": "SIMULATOR", "error_msg": f"A fault of the simulator: {error!r}"})
+
+    for method, rule, handler in ROUTES:
+        app.add_url_rule(rule, f"{method} {rule}", _service_view(state, handler), methods=[method], provide_automatic_options=False)
+    _iam_views(app, state)
+    control.install(app, state, log)
+    return app

@@ -1,0 +1,46 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every API path of Direct Connect and who answers it."""
+
+from __future__ import annotations
+
+from . import quotas, tags
+from .resources import connections, hosted_connects, interface_creation, vif_peers, virtual_gateways, virtual_interfaces
+
+DCAAS = "/v3/<project>/dcaas"
+TAGS = f"/v3/<project>/<any({', '.join(repr(kind) for kind in tags.TYPES)}):kind>"
+
+# (method, path, handler); a handler takes the call and the other parts of the path, and returns (status, body)
+ROUTES = (
+    ("GET", f"{DCAAS}/direct-connects", connections.list_all),
+    ("GET", f"{DCAAS}/direct-connects/<object_id>", connections.show),
+    ("PUT", f"{DCAAS}/direct-connects/<object_id>", connections.update),
+    ("DELETE", f"{DCAAS}/direct-connects/<object_id>", connections.delete),
+    ("GET", f"{DCAAS}/hosted-connects", hosted_connects.list_all),
+    ("POST", f"{DCAAS}/hosted-connects", hosted_connects.create),
+    ("GET", f"{DCAAS}/hosted-connects/<object_id>", hosted_connects.show),
+    ("PUT", f"{DCAAS}/hosted-connects/<object_id>", hosted_connects.update),
+    ("DELETE", f"{DCAAS}/hosted-connects/<object_id>", hosted_connects.delete),
+    ("GET", f"{DCAAS}/virtual-gateways", virtual_gateways.list_all),
+    ("POST", f"{DCAAS}/virtual-gateways", virtual_gateways.create),
+    ("GET", f"{DCAAS}/virtual-gateways/<object_id>", virtual_gateways.show),
+    ("PUT", f"{DCAAS}/virtual-gateways/<object_id>", virtual_gateways.update),
+    ("DELETE", f"{DCAAS}/virtual-gateways/<object_id>", virtual_gateways.delete),
+    ("GET", f"{DCAAS}/virtual-interfaces", virtual_interfaces.list_all),
+    ("POST", f"{DCAAS}/virtual-interfaces", interface_creation.create),
+    ("GET", f"{DCAAS}/virtual-interfaces/<object_id>", virtual_interfaces.show),
+    ("PUT", f"{DCAAS}/virtual-interfaces/<object_id>", virtual_interfaces.update),
+    ("PUT", f"{DCAAS}/virtual-interfaces/<object_id>/extend-attributes", virtual_interfaces.extend),
+    ("DELETE", f"{DCAAS}/virtual-interfaces/<object_id>", virtual_interfaces.delete),
+    ("POST", f"{DCAAS}/vif-peers", vif_peers.create),
+    ("PUT", f"{DCAAS}/vif-peers/<object_id>", vif_peers.update),
+    ("DELETE", f"{DCAAS}/vif-peers/<object_id>", vif_peers.delete),
+    ("GET", f"{DCAAS}/quotas", quotas.show),
+    ("GET", f"{TAGS}/tags", tags.of_project),
+    ("POST", f"{TAGS}/resource-instances/action", tags.query),
+    ("GET", f"{TAGS}/<object_id>/tags", tags.show),
+    ("POST", f"{TAGS}/<object_id>/tags", tags.add),
+    ("POST", f"{TAGS}/<object_id>/tags/action", tags.batch),
+    ("DELETE", f"{TAGS}/<object_id>/tags/<path:key>", tags.remove),
+)

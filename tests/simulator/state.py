@@ -1,0 +1,139 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The store: objects, who sees them, and the clock of reads that lets their states pass."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+
+from .settings import Settings
+
+RESOURCES = ("direct_connect", "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer")
+GONE = "GONE"
+"""The name of the last step of a deletion: whoever reaches it is removed."""
+
+
+def now() -> str:
+    """The present moment as the API writes it."""
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def new_id() -> str:
+    """A fresh id of a resource."""
+    return str(uuid.uuid4())
+
+
+@dataclass
+class Record:
+    """One stored object. `data` holds the fields the API shows, `hidden` what it keeps to itself, `steps` the states still to come."""
+
+    resource: str
+    data: dict
+    projects: list
+    """Ids of the projects that see it, the creator's first."""
+    hidden: dict = field(default_factory=dict)
+    steps: list = field(default_factory=list)
+    """[state, reads] of the present state and of those to come; empty when nothing is to come."""
+
+    @property
+    def id(self) -> str:
+        """The object's id."""
+        return self.data["id"]
+
+    @property
+    def status(self) -> str:
+        """The object's state."""
+        return self.data["status"]
+
+    @property
+    def pending(self) -> bool:
+        """Whether an operation on it is under way."""
+        return self.status.startswith("PENDING_")
+
+    def dump(self) -> dict:
+        """All of it, for tests that look behind the API."""
+        return {"data": self.data, "projects": self.projects, "hidden": self.hidden, "steps": self.steps}
+
+
+class State:
+    """All that the service remembers. Whoever touches it holds `lock`; `reset` puts it back to the seed."""
+
+    def __init__(self, settings: Settings | None = None):
+        self.lock = threading.RLock()
+        self.settings = settings or Settings()
+        self.objects: dict = {}
+        self.tokens: dict = {}
+        self.reset()
+
+    def reset(self) -> None:
+        """Forgets everything but the seed."""
+        from . import seed
+
+        self.objects = {resource: {} for resource in RESOURCES}
+        self.tokens = {}
+        seed.plant(self)
+
+    def add(self, record: Record) -> Record:
+        """Stores `record` and returns it."""
+        self.objects[record.resource][record.id] = record
+        return record
+
+    def remove(self, record: Record) -> None:
+        """Forgets `record`; an interface takes its peers along."""
+        self.objects[record.resource].pop(record.id, None)
+        for peer in self.peers(record) if record.resource == "virtual_interface" else ():
+            self.objects["vif_peer"].pop(peer.id, None)
+
+    def all(self, resource: str, project: str | None = None) -> list:
+        """The records of a resource, those that `project` sees when one is given, in order of creation."""
+        return [record for record in self.objects[resource].values() if project is None or project in record.projects]
+
+    def get(self, resource: str, object_id: object, project: str | None = None) -> Record | None:
+        """One record, or None if there is none or `project` does not see it."""
+        record = self.objects[resource].get(object_id) if isinstance(object_id, str) else None
+        return record if record and (project is None or project in record.projects) else None
+
+    def peers(self, interface: Record) -> list:
+        """The peers of an interface, oldest first."""
+        return [peer for peer in self.objects["vif_peer"].values() if peer.data["vif_id"] == interface.id]
+
+    def interfaces_on(self, **wanted: object) -> list:
+        """The interfaces, of whatever project, whose fields have the given values."""
+        return [record for record in self.all("virtual_interface") if all(record.data.get(name) == value for name, value in wanted.items())]
+
+    def reads(self, resource: str) -> int:
+        """How many reads one passing state of `resource` lasts under the present settings."""
+        return max(self.settings.polls[resource], 1) if self.settings.stuck else self.settings.polls[resource]
+
+    def end(self, resource: str, usual: str = "ACTIVE") -> str:
+        """The state in which an operation on `resource` ends under the present settings."""
+        return self.settings.force_status.get(resource, usual)
+
+    def start(self, record: Record, passing: tuple, last: str, reads: int | None = None) -> None:
+        """Sends `record` through the `passing` states, each for `reads` reads (default: the resource's), into the state `last`."""
+        reads = self.reads(record.resource) if reads is None else reads
+        record.steps = [[name, reads] for name in passing if reads] + [[last, 0]]
+        self._enter(record)
+
+    def seen(self, record: Record) -> None:
+        """Counts one read of `record` (and of an interface's peers)."""
+        if self.settings.stuck:
+            return
+        for one in [record, *(self.peers(record) if record.resource == "virtual_interface" else ())]:
+            if len(one.steps) > 1:
+                one.steps[0][1] -= 1
+                if one.steps[0][1] <= 0:
+                    one.steps.pop(0)
+                    self._enter(one)
+
+    def _enter(self, record: Record) -> None:
+        if record.steps[0][0] == GONE:
+            self.remove(record)
+            return
+        record.data["status"] = record.steps[0][0]
+        if len(record.steps) == 1:
+            record.steps = []

@@ -1,0 +1,216 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which login, which project, which endpoints; and what is said, before any request, when something is missing."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._login import ENVIRONMENT, SECRETS, from_environment, resolve
+
+KEYS = {"access_key": "ak", "secret_key": "sk"}
+TOKEN = {"auth_token": "t"}
+USER = {"username": "u", "password": "p", "domain_name": "d"}
+PLACE = {"region": "eu-de", "project_id": "p1"}
+#: The table of the interface, by hand: option -> variables, first that is set.
+TABLE = {
+    "auth_token": "HW_AUTH_TOKEN OS_AUTH_TOKEN OS_TOKEN",
+    "access_key": "HW_ACCESS_KEY OS_ACCESS_KEY",
+    "secret_key": "HW_SECRET_KEY OS_SECRET_KEY",
+    "security_token": "HW_SECURITY_TOKEN OS_SECURITY_TOKEN",
+    "username": "HW_USER_NAME OS_USERNAME",
+    "password": "HW_USER_PASSWORD OS_PASSWORD",
+    "domain_name": "HW_DOMAIN_NAME OS_USER_DOMAIN_NAME OS_DOMAIN_NAME",
+    "domain_id": "HW_DOMAIN_ID OS_USER_DOMAIN_ID OS_DOMAIN_ID",
+    "project_id": "HW_PROJECT_ID OS_PROJECT_ID",
+    "project_name": "HW_PROJECT_NAME OS_PROJECT_NAME",
+    "region": "HW_REGION_NAME OS_REGION_NAME",
+    "cloud_domain": "HW_CLOUD",
+    "endpoint": "HW_DC_ENDPOINT",
+    "auth_url": "HW_AUTH_URL OS_AUTH_URL",
+    "ca_path": "OS_CACERT",
+}
+ORDERED = [(option, names.split()[at:]) for option, names in TABLE.items() for at in range(len(names.split()))]
+LOGINS = {
+    "a token comes before keys and password in one source": ([{**TOKEN, **KEYS, **USER}], TOKEN),
+    "keys come before a password in one source": ([{**KEYS, **USER}], KEYS),
+    "a password alone": ([USER], {**USER, "domain_id": None}),
+    "a security token belongs to the keys": ([{**KEYS, "security_token": "st"}], {**KEYS, "security_token": "st"}),
+    "a security token alone does not turn a token into keys": ([{**TOKEN, "security_token": "st"}], TOKEN),
+    "keys of the options come before a token of the environment": ([KEYS, TOKEN], KEYS),
+    "a password of the options comes before a token of the environment": ([USER, TOKEN], {**USER, "domain_id": None}),
+    "half a login in the options is passed over, whole": ([{"access_key": "other"}, KEYS], KEYS),
+    "half a login is not completed from the next source": ([{"access_key": "other"}, {"secret_key": "sk"}, USER], {**USER, "domain_id": None}),
+    "keys do not take the security token of the environment": ([KEYS, {**KEYS, "security_token": "st"}], KEYS),
+    "an empty option counts as left out": ([{"auth_token": "", **KEYS}], KEYS),
+    "an empty option leaves the environment its turn": ([{"auth_token": ""}, TOKEN], TOKEN),
+    "the domain may come from the next source": (
+        [{"username": "u", "password": "p"}, {"domain_name": "d"}],
+        {"username": "u", "password": "p", "domain_name": "d", "domain_id": None},
+    ),
+    "the domain's id may come from the next source": (
+        [{"username": "u", "password": "p"}, {"domain_id": "i"}],
+        {"username": "u", "password": "p", "domain_name": None, "domain_id": "i"},
+    ),
+    "a domain in the login's own source is not joined by another": ([USER, {"domain_id": "i"}], {**USER, "domain_id": None}),
+    "a domain's id in the login's own source is not joined by a name": (
+        [{"username": "u", "password": "p", "domain_id": "i"}, {"domain_name": "d"}],
+        {"username": "u", "password": "p", "domain_id": "i", "domain_name": None},
+    ),
+}
+ENDPOINTS = {
+    "region and the usual cloud": ({}, "https://dcaas.eu-de.myhuaweicloud.com", "https://iam.eu-de.myhuaweicloud.com"),
+    "another cloud": ({"cloud_domain": "otc.t-systems.com"}, "https://dcaas.eu-de.otc.t-systems.com", "https://iam.eu-de.otc.t-systems.com"),
+    "the Swiss cloud's IAM has a name of its own": (
+        {"cloud_domain": "sc.otc.t-systems.com", "region": "eu-ch2"},
+        "https://dcaas.eu-ch2.sc.otc.t-systems.com",
+        "https://iam-pub.eu-ch2.sc.otc.t-systems.com",
+    ),
+    "dots around the cloud's name do not count": (
+        {"cloud_domain": ".myhuaweicloud.eu"},
+        "https://dcaas.eu-de.myhuaweicloud.eu",
+        "https://iam.eu-de.myhuaweicloud.eu",
+    ),
+    "endpoint and auth_url as given": ({"endpoint": "https://a.example", "auth_url": "https://b.example:35357"}, "https://a.example", "https://b.example:35357"),
+    "slashes at the end go": ({"endpoint": "https://a.example/", "auth_url": "https://b.example//"}, "https://a.example", "https://b.example"),
+    "auth_url may end in /v3": ({"auth_url": "https://b.example/v3"}, "https://dcaas.eu-de.myhuaweicloud.com", "https://b.example"),
+    "auth_url may end in /v3/": ({"auth_url": "https://b.example/v3/"}, "https://dcaas.eu-de.myhuaweicloud.com", "https://b.example"),
+    "a path before /v3 stays": ({"auth_url": "https://b.example/iam/v3"}, "https://dcaas.eu-de.myhuaweicloud.com", "https://b.example/iam"),
+    "without a scheme it is https": ({"endpoint": "a.example", "auth_url": "b.example/v3"}, "https://a.example", "https://b.example"),
+    "plain http as given": ({"endpoint": "http://127.0.0.1:8080"}, "http://127.0.0.1:8080", "https://iam.eu-de.myhuaweicloud.com"),
+    "without a region IAM is the global one": ({"region": "", "endpoint": "https://a.example"}, "https://a.example", "https://iam.myhuaweicloud.com"),
+}
+NOT_LOGINS = ("project_id", "project_name", "region", "cloud_domain", "endpoint", "auth_url", "ca_path", "api_timeout", "api_retries", "validate_certs")
+BOTH = {"api_timeout": (7, 8), "api_retries": (2, 3), "validate_certs": (False, True), "endpoint": ("https://a", "https://b"), "auth_url": ("https://a", "https://b")}
+SEEN = {
+    "ca_path": lambda settings: settings.verify,
+    "validate_certs": lambda settings: settings.verify,
+    "cloud_domain": lambda settings: settings.endpoint[len("https://dcaas.eu-de.") :],
+}
+MISSING = {
+    "no login at all": (
+        [{}, PLACE],
+        "No login: set auth_token (HW_AUTH_TOKEN), or access_key and secret_key (HW_ACCESS_KEY, HW_SECRET_KEY), "
+        "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME).",
+    ),
+    "no secret_key": ([{"access_key": "a", **PLACE}], "The login is not complete: access_key is set, but secret_key (HW_SECRET_KEY or OS_SECRET_KEY) is not."),
+    "no access_key": ([{"secret_key": "a", **PLACE}], "The login is not complete: secret_key is set, but access_key (HW_ACCESS_KEY or OS_ACCESS_KEY) is not."),
+    "no password": ([{"username": "a", **PLACE}], "The login is not complete: username is set, but password (HW_USER_PASSWORD or OS_PASSWORD) is not."),
+    "no username": ([{"password": "a", **PLACE}], "The login is not complete: password is set, but username (HW_USER_NAME or OS_USERNAME) is not."),
+    "no domain": (
+        [{"username": "u", "password": "p", **PLACE}],
+        "A login by username and password needs domain_name or domain_id (HW_DOMAIN_NAME, OS_USER_DOMAIN_NAME or HW_DOMAIN_ID).",
+    ),
+    "no endpoint": ([{**KEYS, "project_id": "p"}], "No endpoint: set region (HW_REGION_NAME or OS_REGION_NAME) or endpoint (HW_DC_ENDPOINT)."),
+    "no project": (
+        [{**KEYS, "endpoint": "https://a.example"}],
+        "No project: set project_id (HW_PROJECT_ID or OS_PROJECT_ID), project_name (HW_PROJECT_NAME) or region (HW_REGION_NAME).",
+    ),
+    "api_timeout of nothing": ([{**KEYS, **PLACE, "api_timeout": 0}], "api_timeout is 0, but must be more than 0 seconds."),
+    "negative api_retries": ([{**KEYS, **PLACE, "api_retries": -1}], "api_retries is -1, but must be 0 or more."),
+    "an endpoint of another kind": ([{**KEYS, **PLACE, "endpoint": "ftp://a"}], "endpoint is 'ftp://a', but must be a URL such as https://host."),
+    "an endpoint without a host": ([{**KEYS, **PLACE, "endpoint": "https://"}], "endpoint is 'https://', but must be a URL such as https://host."),
+    "an auth_url of another kind": ([{**KEYS, **PLACE, "auth_url": "ftp://a"}], "auth_url is 'ftp://a', but must be a URL such as https://host."),
+}
+
+
+def test_the_table_of_variables_is_the_published_one():
+    published = {**{option: tuple(names.split()) for option, names in TABLE.items()}}
+    published.update(validate_certs=("HW_INSECURE",), api_timeout=("HW_API_TIMEOUT",), api_retries=("HW_MAX_RETRIES",))
+    assert ENVIRONMENT == published
+
+
+@pytest.mark.parametrize(("option", "names"), ORDERED, ids=["%s from %s" % (option, names[0]) for option, names in ORDERED])
+def test_the_first_variable_that_is_set_speaks_for_an_option(option, names):
+    assert from_environment({name: "value of " + name for name in names}) == {option: "value of " + names[0]}
+
+
+def test_an_empty_variable_counts_as_unset():
+    assert from_environment({"HW_REGION_NAME": "", "OS_REGION_NAME": "eu-nl", "HW_INSECURE": "", "HW_MAX_RETRIES": ""}) == {"region": "eu-nl"}
+
+
+@pytest.mark.parametrize("value", ["1", "true", "True", "yes", "on", " TRUE "])
+def test_hw_insecure_turns_verification_off(value):
+    assert from_environment({"HW_INSECURE": value}) == {"validate_certs": False}
+
+
+@pytest.mark.parametrize("value", ["0", "false", "no", "off", "False"])
+def test_hw_insecure_of_false_leaves_verification_on(value):
+    assert from_environment({"HW_INSECURE": value}) == {"validate_certs": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("HW_INSECURE", "perhaps", "The environment variable HW_INSECURE is 'perhaps', but must be true or false."),
+        ("HW_API_TIMEOUT", "a minute", "The environment variable HW_API_TIMEOUT is 'a minute', but must be a whole number."),
+        ("HW_MAX_RETRIES", "1.5", "The environment variable HW_MAX_RETRIES is '1.5', but must be a whole number."),
+    ],
+)
+def test_a_variable_of_the_wrong_kind_is_named(name, value, said):
+    with pytest.raises(UsageError) as failure:
+        from_environment({name: value})
+    assert failure.value.message == said
+
+
+def test_numbers_of_the_environment_are_numbers():
+    assert from_environment({"HW_API_TIMEOUT": "10", "HW_MAX_RETRIES": "0"}) == {"api_timeout": 10, "api_retries": 0}
+
+
+@pytest.mark.parametrize(("sources", "login"), LOGINS.values(), ids=LOGINS.keys())
+def test_the_first_complete_login_is_used_whole(sources, login):
+    assert resolve([*sources, PLACE]).login == login
+
+
+@pytest.mark.parametrize(("options", "endpoint", "auth_url"), ENDPOINTS.values(), ids=ENDPOINTS.keys())
+def test_endpoints(options, endpoint, auth_url):
+    settings = resolve([{**KEYS, **PLACE, **options}])
+    assert (settings.endpoint, settings.auth_url) == (endpoint, auth_url)
+
+
+@pytest.mark.parametrize("option", NOT_LOGINS)
+def test_what_is_not_a_login_is_looked_up_one_by_one(option):
+    first, second = BOTH.get(option, ("first", "second"))
+    see = SEEN.get(option, lambda settings: getattr(settings, option))
+    place = {name: value for name, value in PLACE.items() if name != option}
+    assert see(resolve([{option: first}, {**KEYS, option: second}, place])) == first
+    assert see(resolve([KEYS, {option: second}, place])) == second
+
+
+@pytest.mark.parametrize(
+    ("options", "verify"),
+    [({}, True), ({"ca_path": "/ca.pem"}, "/ca.pem"), ({"validate_certs": False}, False), ({"validate_certs": False, "ca_path": "/ca.pem"}, False)],
+    ids=["certificates are verified", "with the authorities given", "unless told otherwise", "told otherwise, authorities do not matter"],
+)
+def test_verification(options, verify):
+    assert resolve([{**KEYS, **PLACE, **options}]).verify == verify
+
+
+def test_an_option_beats_hw_insecure():
+    assert resolve([{**KEYS, **PLACE, "validate_certs": True}, from_environment({"HW_INSECURE": "true"})]).verify is True
+
+
+def test_limits_unless_told_otherwise():
+    settings = resolve([{**KEYS, **PLACE}])
+    assert (settings.api_timeout, settings.api_retries) == (60, 5)
+    assert resolve([{**KEYS, **PLACE, "api_retries": 0}, {"api_retries": 5}]).api_retries == 0
+
+
+@pytest.mark.parametrize(("sources", "said"), MISSING.values(), ids=MISSING.keys())
+def test_what_is_missing_or_wrong_is_said_in_one_sentence(sources, said):
+    with pytest.raises(UsageError) as failure:
+        resolve(sources)
+    assert failure.value.message == said
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_settings_do_not_show_secrets(secret):
+    source = {**KEYS, **PLACE, "security_token": "Hush-st", "secret_key": "Hush-sk"}
+    if secret in ("auth_token", "password"):
+        source = {**USER, **PLACE, "password": "Hush-p"} if secret == "password" else {"auth_token": "Hush-t", **PLACE}
+    assert "Hush" not in repr(resolve([source]))
+
+
+def test_every_secret_of_a_login_is_known_as_one():
+    assert set(SECRETS) == {"auth_token", "secret_key", "security_token", "password"}

@@ -1,0 +1,288 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A cloud inside the test: the simulator without a socket, a clock that only sleeps move, and every request written down."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import re
+from unittest import mock
+from urllib.parse import unquote, urlsplit
+
+import requests
+from ansible.module_utils import basic
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _wait
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure
+from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
+from ansible_collections.hwc.direct_connect.plugins.module_utils._login import from_environment, resolve
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options
+from ansible_collections.hwc.direct_connect.tests.simulator import InProcessAdapter, State, create_app, seed
+from ansible_collections.hwc.direct_connect.tests.simulator.control import edit
+
+MODULES = "ansible_collections.hwc.direct_connect.plugins.modules."
+DC, IAM = "https://dcaas.example.com", "https://iam.example.com"
+PROJECT, OTHER_PROJECT = seed.PROJECT["id"], seed.GLOBEX_PROJECT["id"]
+VPC, VPC2, ROUTER = "6592c28e-95d7-4b0a-9f61-004fdf03420c", "6592c28e-95d7-4b0a-9f61-004fdf03420d", "90f9b5a4-1f2b-4a7c-8f0b-6d35d0f7a2c5"
+LINE, LINE2 = seed.STANDARD_IDS
+OPERATIONS = seed.OPERATIONS_ID
+NO_SUCH = "00000000-0000-4000-8000-000000000000"
+SECRET = "Sup3r-secret-md5-key"
+ENVIRONMENT = {
+    "HW_ACCESS_KEY": seed.KEYS["access"],
+    "HW_SECRET_KEY": seed.KEYS["secret"],
+    "HW_PROJECT_ID": PROJECT,
+    "HW_REGION_NAME": "eu-de",
+    "HW_DC_ENDPOINT": DC,
+    "HW_AUTH_URL": IAM + "/v3",
+}
+PATHS = {
+    "direct_connect": "direct-connects",
+    "hosted_connect": "hosted-connects",
+    "virtual_gateway": "virtual-gateways",
+    "virtual_interface": "virtual-interfaces",
+    "vif_peer": "vif-peers",
+}
+SHORT = {"hosted_connect": "HC", "virtual_gateway": "VGW", "virtual_interface": "VIF", "vif_peer": "PEER"}
+HOSTED = {"name": "hc", "hosting_id": OPERATIONS, "vlan": 441, "bandwidth": 100, "resource_tenant_id": PROJECT}
+GATEWAY = {"name": "vgw", "vpc_id": VPC, "local_ep_group": ["10.0.0.0/16"]}
+V4 = {"local_gateway_v4_ip": "10.99.0.1/30", "remote_gateway_v4_ip": "10.99.0.2/30"}
+V6 = {"address_family": "ipv6", "local_gateway_v6_ip": "fd10::1/126", "remote_gateway_v6_ip": "fd10::2/126"}
+PEER4 = {"name": "second", "address_family": "ipv4", "local_gateway_ip": "10.99.0.1/30", "remote_gateway_ip": "10.99.0.2/30"}
+PEER6 = {"name": "second", "address_family": "ipv6", "local_gateway_ip": "fd10::1/126", "remote_gateway_ip": "fd10::2/126"}
+WITHOUT_ADDRESSES = {"name": "vif", "direct_connect_id": LINE, "type": "private", "vlan": 441, "bandwidth": 50, "route_mode": "static"}
+PASS = object()  # in a script: let the simulator answer
+
+
+def answer(status, body=None, **headers):
+    """An answer for a script: C(body) is JSON if it is no text; header names are written with underscores."""
+    if body is not None and not isinstance(body, str):
+        body, headers = json.dumps(body), {"Content_Type": "application/json", **headers}
+    return status, body or "", {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def error(status, code, text="No.", **headers):
+    """The API's refusal, for a script."""
+    return answer(status, {"error_code": code, "error_msg": text, "request_id": "r1"}, **headers)
+
+
+class Door(requests.adapters.BaseAdapter):
+    """What a session of requests meets instead of the network; one per session, as one would be a connection."""
+
+    def __init__(self, cloud):
+        super().__init__()
+        self.cloud, self.inside = cloud, InProcessAdapter(cloud.app)
+
+    def send(self, request, **options):
+        """The scripted answer, else the simulator's."""
+        cloud = self.cloud
+        cloud.sent.append((request, options))
+        call = cloud.text_of(request)
+        if not cloud.writable and request.method != "GET" and not request.url.endswith("/v3/auth/tokens?nocatalog=true"):
+            raise AssertionError("a write in check mode: " + call)
+        for start, answers in cloud.script:
+            if answers and call.startswith(start):
+                planned = answers.pop(0)
+                if planned is not PASS:
+                    return self._planned(request, planned)
+                break
+        response = self.inside.send(request, **options)
+        cloud.learn()
+        return response
+
+    @staticmethod
+    def _planned(request, planned):
+        if isinstance(planned, Exception):
+            raise planned
+        status, body, headers = planned
+        response = requests.Response()
+        response.status_code, response.request, response.url = status, request, request.url
+        response._content = body.encode("utf-8")
+        response.headers.update(headers)
+        return response
+
+    def close(self):
+        """Nothing is open."""
+
+
+class Cloud:
+    """The simulator with all that was asked of it. C(sent): (request, options of the transport); C(slept): seconds of each pause."""
+
+    def __init__(self):
+        self.state = State()
+        self.app = create_app(self.state)
+        self.sent, self.slept, self.now, self.writable = [], [], 1000.0, True
+        self.script, self.doors, self.names, self.output = [], {}, {}, ""
+        self.state.tokens["setup"] = {"user": seed.USER, "domain": seed.ACME, "project": PROJECT, "expires": float("inf")}
+        self.state.tokens["globex"] = {"user": seed.GLOBEX_USER, "domain": seed.GLOBEX, "project": OTHER_PROJECT, "expires": float("inf")}
+
+    def sleep(self, seconds):
+        """Moves the clock."""
+        self.slept.append(seconds)
+        self.now += seconds
+
+    def door(self, session):
+        """The transport of a session."""
+        return self.doors.setdefault(session, Door(self))
+
+    def on(self, start, *answers):
+        """Scripts the next answers to the calls that begin so; the simulator answers after them, and in place of PASS."""
+        self.script.append((start, list(answers)))
+
+    def settings(self, **wanted):
+        """Changes settings of the simulator."""
+        self.state.settings.change(wanted)
+
+    # --- What was asked ---
+
+    def learn(self):
+        """Gives names such as VGW1 to the objects that came into being."""
+        for resource, short in SHORT.items():
+            for ident in self.state.objects[resource]:
+                if ident not in self.names:
+                    self.names[ident] = "%s%d" % (short, 1 + sum(name.startswith(short) for name in self.names.values()))
+
+    def spelled(self, text):
+        """A text with names in place of ids."""
+        for ident, name in self.names.items():
+            text = text.replace(ident, name)
+        return text
+
+    def text_of(self, request):
+        """One request as a line: method, path without the project, query without limit=2000, the body inside its envelope."""
+        parts = urlsplit(request.url)
+        path = re.sub("^%s/v3/%s/(dcaas/)?" % (re.escape(DC), PROJECT), "", "%s://%s%s" % (parts.scheme, parts.netloc, parts.path))
+        query = "&".join(unquote(pair) for pair in parts.query.split("&") if pair and pair != "limit=2000")
+        line = "%s %s%s" % (request.method, path, "?" + query if query else "")
+        if request.body:
+            body = json.loads(request.body)
+            inner = list(body.values())
+            body = inner[0] if len(inner) == 1 and isinstance(inner[0], dict) else body
+            line += " " + json.dumps(body, ensure_ascii=False)
+        return line
+
+    def calls(self):
+        """All requests so far, as lines."""
+        return [self.spelled(self.text_of(request)) for request, options in self.sent]
+
+    def writes(self):
+        """All requests so far but the reads."""
+        return [call for call in self.calls() if not call.startswith("GET ")]
+
+    def forget(self):
+        """Empties the list of requests."""
+        self.sent.clear()
+        self.slept.clear()
+
+    # --- What is there ---
+
+    def make(self, resource, token="setup", **fields):
+        """Puts an object there, ready, and unseen by C(calls); returns its id."""
+        polls = self.state.settings.polls
+        self.state.settings.polls = dict.fromkeys(polls, 0)
+        project = self.state.tokens[token]["project"]
+        with requests.Session() as session:
+            request = requests.Request("POST", "%s/v3/%s/dcaas/%s" % (DC, project, PATHS[resource]), json={resource: fields}, headers={"X-Auth-Token": token})
+            response = InProcessAdapter(self.app).send(session.prepare_request(request))
+        self.state.settings.polls = polls
+        assert response.status_code == 201, response.text
+        self.learn()
+        return response.json()[resource]["id"]
+
+    def hosted(self, **fields):
+        """A hosted connection; returns its id."""
+        return self.make("hosted_connect", **{**HOSTED, **fields})
+
+    def gateway(self, **fields):
+        """A gateway; returns its id."""
+        return self.make("virtual_gateway", **_less({**GATEWAY, **fields}))
+
+    def interface(self, **fields):
+        """A static interface, IPv4 unless told otherwise, on the gateway C(vgw_id) or a new one; returns its id."""
+        if "vgw_id" not in fields:
+            fields["vgw_id"] = next(iter(self.state.objects["virtual_gateway"]), None) or self.gateway()
+        addresses = {} if fields.get("address_family") == "ipv6" else V4
+        return self.make("virtual_interface", **_less({**WITHOUT_ADDRESSES, **addresses, **fields}))
+
+    def peer(self, vif_id, **fields):
+        """A second peer, static and IPv6 unless told otherwise; returns its id."""
+        other = PEER4 if fields.get("address_family") == "ipv4" else PEER6
+        return self.make("vif_peer", vif_id=vif_id, **_less({**other, **fields}))
+
+    def data(self, resource, ident):
+        """An object as stored, None if it is gone."""
+        record = self.state.objects[resource].get(ident)
+        return record and record.data
+
+    def edit(self, resource, ident, **fields):
+        """Changes an object behind the API's back."""
+        edit(self.state, self.state.objects[resource][ident], fields)
+
+    def ids(self, resource):
+        """The ids of all objects of a resource."""
+        return list(self.state.objects[resource])
+
+    # --- Those who ask ---
+
+    def api(self, read_only=False, **options):
+        """An open Api with the usual login; C(options) come before it."""
+        return open_api(resolve([options, from_environment(ENVIRONMENT)]), read_only)
+
+    def ensure(self, name, desired, state="present", check=False, **options):
+        """What a module does, without Ansible: checks the options and makes it so."""
+        resource = RESOURCES[name]
+        desired = resource.prepare(dict(desired))
+        check_options(resource, desired, state, check)
+        self.writable = not check
+        try:
+            return ensure(self.api(check), resource, desired, state, check=check, **options)
+        finally:
+            self.writable = True
+
+    def run(self, name, args, check=False, environment=None):
+        """The result of a real module, as Ansible reads it from its output."""
+        module = importlib.import_module(MODULES + name)
+        internal = {"_ansible_check_mode": check, "_ansible_diff": True, "_ansible_remote_tmp": os.environ["HOME"], "_ansible_keep_remote_files": False}
+        payload = json.dumps({"ANSIBLE_MODULE_ARGS": {**args, **internal}}).encode("utf-8")
+        patches = [mock.patch.object(basic, "_ANSIBLE_ARGS", payload), mock.patch.dict(os.environ, ENVIRONMENT if environment is None else environment)]
+        if hasattr(basic, "_ANSIBLE_PROFILE"):
+            patches.append(mock.patch.object(basic, "_ANSIBLE_PROFILE", "legacy"))
+        printed = io.StringIO()
+        self.writable = not check
+        try:
+            with contextlib.ExitStack() as stack:
+                for patch in patches:
+                    stack.enter_context(patch)
+                stack.enter_context(contextlib.redirect_stdout(printed))
+                try:
+                    module.main()
+                except SystemExit:
+                    pass
+        finally:
+            self.writable = True
+        self.output = printed.getvalue()
+        return json.loads(self.output)
+
+
+def _less(fields):
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def install(monkeypatch):
+    """A Cloud that every session of requests reaches, whatever its URL; time passes only in sleeps."""
+    cloud = Cloud()
+    monkeypatch.setattr(requests.Session, "get_adapter", lambda session, url: cloud.door(session))
+    monkeypatch.setattr(_client.Http.__init__, "__defaults__", _client.Http.__init__.__defaults__[:-1] + (cloud.sleep,))
+    monkeypatch.setattr(_wait.Deadline.__init__, "__defaults__", (lambda: cloud.now, cloud.sleep))
+    return cloud
+
+
+def message(result):
+    """The message of a failure."""
+    assert result.get("failed"), result
+    return result["msg"]
