@@ -37,7 +37,8 @@ clean:
 # --- Environments ------------------------------------------------------------------------------------------------------------
 
 .venv/ready: tests/requirements.txt tests/newest.txt tests/unit/requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, as $(PYTHON) or by make PYTHON=...")'
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo 'Python lacks its module venv; on Debian: apt-get install python3-venv' >&2; exit 1; }
 	@rm -rf .venv && $(PYTHON) -m venv .venv
 	@.venv/bin/python $(INSTALL) tests/requirements.txt
 	@touch $@

@@ -43,7 +43,10 @@ LOGINS = {
     "account by name": (login(user(), {"domain": ACME_NAME}), None),
     "account by id": (login(ID_LOGIN, {"domain": ACME_ID}), None),
     "no scope": (login(user()), None),
-    "the other account": (login(user("netops", seed.GLOBEX_USER["password"], domain={"name": "globex"}), {"project": {"name": "eu-de"}}), seed.GLOBEX_PROJECT["id"]),
+    "the other account": (
+        login(user("netops", seed.GLOBEX_USER["password"], domain={"name": "globex"}), {"project": {"name": "eu-de"}}),
+        seed.GLOBEX_PROJECT["id"],
+    ),
 }
 
 

@@ -286,3 +286,15 @@ def message(result):
     """The message of a failure."""
     assert result.get("failed"), result
     return result["msg"]
+
+
+def lines(plan):
+    """The steps of a plan as text: method, path, body, and what is waited for."""
+    texts = []
+    for step in plan.steps:
+        body = step.body
+        inner = list(body.values()) if body else []
+        body = inner[0] if len(inner) == 1 and isinstance(inner[0], dict) else body
+        text = "%s %s" % (step.method, "/".join(step.path))
+        texts.append(text + (" " + json.dumps(body) if body else "") + (" -> " + step.until if step.until else ""))
+    return texts

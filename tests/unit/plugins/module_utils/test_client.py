@@ -1,0 +1,269 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the client makes of an answer: data, pages, error bodies of all shapes, and what is no answer of the API."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
+from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
+from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Api, Http, member
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError
+from ansible_collections.hwc.direct_connect.tests.unit.support import DC, PROJECT, answer
+
+ROOT = "%s/v3/%s" % (DC, PROJECT)
+ECHO = "Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:GET|/v3/p/x/|x-security-token:Hush|"
+CHECK_KEYS = "Check access_key, secret_key and security_token, and that this machine's clock is right to within 15 minutes."
+
+
+@pytest.fixture
+def api(cloud):
+    """An Api with a token of the simulator, that sends nothing twice."""
+    return Api(Http(retries=0), ROOT, token_auth("setup"), PROJECT)
+
+
+ERRORS = {
+    "Direct Connect's": (
+        answer(400, {"error_code": "DC.0001", "error_msg": "Request parameter error.", "request_id": "r1"}),
+        "the API answered HTTP 400 DC.0001: Request parameter error",
+        {"error_code": "DC.0001", "http_status": 400, "request_id": "r1"},
+    ),
+    "with the request's id in camel case": (
+        answer(400, {"requestId": "r2", "error_msg": "Endpoint group is in use and cannot be deleted", "error_code": "DC.9999"}),
+        "the API answered HTTP 400 DC.9999: Endpoint group is in use and cannot be deleted",
+        {"error_code": "DC.9999", "http_status": 400, "request_id": "r2"},
+    ),
+    "with the request's id in a header": (
+        answer(400, {"error_msg": "No", "error_code": "DC.9999"}, X_Request_Id="r3"),
+        "the API answered HTTP 400 DC.9999: No",
+        {"error_code": "DC.9999", "http_status": 400, "request_id": "r3"},
+    ),
+    "in camel case throughout": (
+        answer(400, {"errorCode": "DC.9999", "errorMsg": "No"}),
+        "the API answered HTTP 400 DC.9999: No",
+        {"error_code": "DC.9999", "http_status": 400},
+    ),
+    "with advice": (
+        answer(400, {"error_code": "DC.1200", "error_msg": "No LAG or connection is specified for the virtual interface."}),
+        "the API answered HTTP 400 DC.1200: No LAG or connection is specified for the virtual interface. Give direct_connect_id or lag_id.",
+        {"error_code": "DC.1200", "http_status": 400},
+    ),
+    "a refused signature, without the request that it echoes": (
+        answer(401, {"error_msg": ECHO, "error_code": "APIGW.0301", "request_id": "r4"}),
+        "the API answered HTTP 401 APIGW.0301: Incorrect IAM authentication information: verify aksk signature fail. " + CHECK_KEYS,
+        {"error_code": "APIGW.0301", "http_status": 401, "request_id": "r4"},
+    ),
+    "a refused signature, echoed in another spelling": (
+        answer(401, {"error_msg": "signature fail; canonical_request = GET|x-security-token:Hush", "error_code": "X.1"}),
+        "the API answered HTTP 401 X.1: signature fail;",
+        {"error_code": "X.1", "http_status": 401},
+    ),
+    "IAM's, nested": (
+        answer(401, {"error": {"code": 401, "message": "The username or password is wrong.", "title": "Unauthorized"}}),
+        "the API answered HTTP 401 401: The username or password is wrong",
+        {"error_code": "401", "http_status": 401},
+    ),
+    "IAM's of version 3.0": (
+        answer(400, {"error_code": "IAM.0011", "error_msg": "Illegal parameter."}),
+        "the API answered HTTP 400 IAM.0011: Illegal parameter",
+        {"error_code": "IAM.0011", "http_status": 400},
+    ),
+    "the network service's, nested": (
+        answer(409, {"NeutronError": {"type": "InUse", "message": "The port is in use.", "detail": ""}}),
+        "the API answered HTTP 409 InUse: The port is in use",
+        {"error_code": "InUse", "http_status": 409},
+    ),
+    "code and message": (
+        answer(400, {"code": "Common.0001", "message": "Bad"}),
+        "the API answered HTTP 400 Common.0001: Bad",
+        {"error_code": "Common.0001", "http_status": 400},
+    ),
+    "a JSON object without code": (answer(400, {"hello": 1}), "the API answered HTTP 400", {"http_status": 400}),
+    "an empty body": (answer(404), "the API answered HTTP 404", {"http_status": 404}),
+    "a message of any length, cut": (
+        answer(400, {"error_code": "X.1", "error_msg": "x" * 600}),
+        "the API answered HTTP 400 X.1: " + "x" * 500,
+        {"error_code": "X.1", "http_status": 400},
+    ),
+}
+ELSEWHERE = "GET https://dcaas.example.com was answered with HTTP %s and %s instead of the API's JSON; a proxy, or a wrong endpoint"
+NOT_THE_API = {
+    "a page of HTML, though 200": (answer(200, "<html>", Content_Type="text/html; charset=utf-8"), AnswerError, ELSEWHERE % (200, "text/html")),
+    "a page of HTML with 404 says nothing about the object": (answer(404, "<html>", Content_Type="text/html"), AnswerError, ELSEWHERE % (404, "text/html")),
+    "a page of HTML with 403": (answer(403, "<html>", Content_Type="text/html"), AnswerError, ELSEWHERE % (403, "text/html")),
+    "a page of HTML with 502 may pass": (answer(502, "<html>", Content_Type="text/html"), ApiError, ELSEWHERE % (502, "text/html")),
+    "text without a type": (answer(200, "hello"), AnswerError, ELSEWHERE % (200, "no content type")),
+    "JSON that breaks off": (answer(200, '{"virtual_gat', Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
+    "a JSON list": (answer(200, "[]", Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
+    "a JSON list with 404": (answer(404, "[]", Content_Type="application/json"), AnswerError, ELSEWHERE % (404, "application/json")),
+    "a JSON text": (answer(200, '"hello"', Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
+    "null": (answer(200, "null", Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
+}
+
+
+@pytest.mark.parametrize(("given", "said", "details"), ERRORS.values(), ids=ERRORS.keys())
+def test_error_bodies(cloud, api, given, said, details):
+    cloud.on("GET", given)
+    with pytest.raises(ApiError) as failure:
+        api.call("GET", ("x",))
+    assert failure.value.message.rstrip(".") == said.rstrip(".")
+    assert failure.value.details == details
+    assert "Hush" not in str(failure.value) + repr(failure.value.details)
+
+
+@pytest.mark.parametrize(("given", "kind", "said"), NOT_THE_API.values(), ids=NOT_THE_API.keys())
+def test_what_is_no_answer_of_the_api(cloud, api, given, kind, said):
+    cloud.on("GET", given)
+    with pytest.raises(kind) as failure:
+        api.call("GET", ("x",))
+    assert failure.value.message == said
+    assert failure.value.details["http_status"] == given[0]
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 204])
+def test_every_2xx_is_a_success_and_may_be_empty(cloud, api, status):
+    cloud.on("PUT", answer(status))
+    assert api.call("PUT", ("x",), body={"a": 1}) == {}
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_are_refused_and_nothing_is_sent_there(cloud, api, status):
+    cloud.on("GET", answer(status, Location="https://evil.example/v3?token=Hush"))
+    with pytest.raises(AnswerError) as failure:
+        api.call("GET", ("x",))
+    assert failure.value.message == (
+        "dcaas.example.com redirects to evil.example, and redirects are not followed, so that no credentials leak; correct the endpoint"
+    )
+    assert [request.url for request, options in cloud.sent] == [ROOT + "/x"]
+
+
+# --- Requests ---
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "url"),
+    [
+        (("dcaas", "virtual-gateways"), (), "/dcaas/virtual-gateways"),
+        (("dcaas", "x y", "a/b"), (), "/dcaas/x%20y/a%2Fb"),
+        (("x",), [("id", "a"), ("id", "b"), ("name", "c d")], "/x?id=a&id=b&name=c%20d"),
+    ],
+    ids=["no slash at the end", "segments are encoded", "arrays are repeated keys, not joined by commas"],
+)
+def test_urls(cloud, api, path, query, url):
+    cloud.on("GET", answer(200, {}))
+    api.call("GET", path, query)
+    assert cloud.sent[0][0].url == ROOT + url
+
+
+def test_bodies_are_json_in_utf_8(cloud, api):
+    cloud.on("POST", answer(201, {}))
+    api.call("POST", ("x",), body={"name": "网关-äöü"})
+    request = cloud.sent[0][0]
+    assert (request.body, request.headers["Content-Type"]) == ('{"name": "网关-äöü"}'.encode(), "application/json")
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_reads_and_deletions_have_no_body(cloud, api, method):
+    cloud.on(method, answer(204))
+    api.call(method, ("x",))
+    request = cloud.sent[0][0]
+    assert request.body is None and "Content-Type" not in request.headers
+
+
+@pytest.mark.parametrize("verify", [True, False, "/ca.pem"])
+def test_verification_is_said_with_each_request_whatever_requests_reads_from_the_environment(cloud, monkeypatch, verify):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/elsewhere.pem")
+    monkeypatch.setenv("CURL_CA_BUNDLE", "/elsewhere.pem")
+    cloud.on("GET", answer(200, {}))
+    Http(verify=verify, timeout=7).send("GET", ROOT + "/x", token_auth("t"))
+    options = cloud.sent[0][1]
+    # With True, requests may replace it by the bundle that the machine's owner names; never by nothing.
+    assert options["verify"] == (verify if verify is not True else "/elsewhere.pem")
+    assert options["timeout"] == 7
+
+
+def test_one_session_serves_all_requests(cloud, api):
+    for unused in range(3):
+        api.pages(("dcaas", "virtual-gateways"), "virtual_gateways")
+    assert len(cloud.doors) == 1
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_read_only_sends_no_write(cloud, method):
+    with pytest.raises(RuntimeError, match="check mode must not send " + method):
+        Api(Http(), ROOT, token_auth("setup"), PROJECT, read_only=True).call(method, ("x",), body={"a": 1})
+    assert cloud.sent == []
+
+
+# --- Lists and members ---
+
+
+def page(items, **info):
+    """One page of a list."""
+    return answer(200, {"things": items, **({"page_info": info} if info else {})})
+
+
+A, B, C = {"id": "a"}, {"id": "b"}, {"id": "c"}
+PAGES = {
+    "one page": ([page([A, B], current_count=2)], [A, B], ["GET things"]),
+    "no page_info": ([page([A])], [A], ["GET things"]),
+    "page_info of null": ([answer(200, {"things": [A], "page_info": None})], [A], ["GET things"]),
+    "an empty next_marker": ([page([A], next_marker="")], [A], ["GET things"]),
+    "a list of null is empty": ([answer(200, {"things": None})], [], ["GET things"]),
+    "three pages": ([page([A], next_marker="a"), page([B], next_marker="b"), page([C])], [A, B, C], ["GET things", "GET things?marker=a", "GET things?marker=b"]),
+    "an empty page in between": ([page([A], next_marker="a"), page([], next_marker="b"), page([C])], [A, C], ["GET things", "GET things?marker=a", "GET things?marker=b"]),
+    "a marker that comes again ends it": ([page([A], next_marker="a"), page([B], next_marker="a")], [A, B], ["GET things", "GET things?marker=a"]),
+    "markers in a circle end it": (
+        [page([A], next_marker="a"), page([B], next_marker="b"), page([C], next_marker="a")],
+        [A, B, C],
+        ["GET things", "GET things?marker=a", "GET things?marker=b"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("answers", "items", "calls"), PAGES.values(), ids=PAGES.keys())
+def test_pages(cloud, api, answers, items, calls):
+    cloud.on("GET", *answers)
+    assert api.pages(("things",), "things") == items
+    assert cloud.calls() == calls
+
+
+def test_each_page_asks_for_the_most_and_repeats_the_filter(cloud, api):
+    cloud.on("GET", page([A], next_marker="a b"), page([B]))
+    api.pages(("things",), "things", [("vpc_id", "v")])
+    assert [request.url for request, options in cloud.sent] == [ROOT + "/things?vpc_id=v&limit=2000", ROOT + "/things?vpc_id=v&limit=2000&marker=a%20b"]
+
+
+MEMBERS = {
+    "an object": ({"thing": A}, "thing", dict, A),
+    "a list": ({"things": [A]}, "things", list, [A]),
+    "a list of null": ({"things": None}, "things", list, []),
+}
+BAD_MEMBERS = {
+    "an object that is missing": ({"other": A}, "thing", dict),
+    "an object of null": ({"thing": None}, "thing", dict),
+    "an object that is a list": ({"thing": [A]}, "thing", dict),
+    "a list that is missing": ({}, "things", list),
+    "a list that is an object": ({"things": A}, "things", list),
+    "a list of other things": ({"things": ["a"]}, "things", list),
+}
+
+
+@pytest.mark.parametrize(("data", "name", "kind", "value"), MEMBERS.values(), ids=MEMBERS.keys())
+def test_members(data, name, kind, value):
+    assert member(data, name, kind) == value
+
+
+@pytest.mark.parametrize(("data", "name", "kind"), BAD_MEMBERS.values(), ids=BAD_MEMBERS.keys())
+def test_an_answer_of_another_shape_is_said(data, name, kind):
+    with pytest.raises(AnswerError, match="the API's answer holds no usable '%s'" % name):
+        member(json.loads(json.dumps(data)), name, kind)
+
+
+def test_the_user_agent_names_the_collection(cloud, api):
+    cloud.on("GET", answer(200, {}))
+    api.call("GET", ("x",))
+    assert cloud.sent[0][0].headers["User-Agent"] == _client.USER_AGENT == "ansible-collection-hwc.direct_connect"

@@ -1,0 +1,143 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is sent again, how often and after what pause; and what is said when no connection comes about."""
+
+from __future__ import annotations
+
+import time
+from email.utils import formatdate
+
+import pytest
+import requests
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
+from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
+from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Http
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError
+from ansible_collections.hwc.direct_connect.tests.unit.support import answer, error
+
+URL = "https://dcaas.example.com/v3/p/x"
+REFUSED = requests.exceptions.ConnectionError("<x>: Failed to establish a new connection: [Errno 111] Connection refused'")
+SLOW = requests.exceptions.ReadTimeout("slow")
+SAFE, POST = ("GET", "PUT", "DELETE"), ("POST",)
+AGAIN = {
+    "429": (error(429, "APIGW.0308"), SAFE + POST),
+    "500": (answer(500), SAFE),
+    "502": (answer(502), SAFE),
+    "503": (answer(503), SAFE),
+    "504": (answer(504), SAFE),
+    "502 of a proxy, in HTML": (answer(502, "<html>", Content_Type="text/html"), SAFE),
+    "429 of a proxy, in HTML": (answer(429, "<html>", Content_Type="text/html"), SAFE + POST),
+    "DC.0003": (error(400, "DC.0003"), SAFE),
+    "DC.0005": (error(400, "DC.0005"), SAFE),
+    "DC.1116": (error(400, "DC.1116"), SAFE),
+    "a refused connection": (REFUSED, SAFE),
+    "a time-out": (SLOW, SAFE),
+    "a lock, which the engine waits for": (error(400, "DC.1118"), ()),
+    "400": (error(400, "DC.0001"), ()),
+    "401": (error(401, "APIGW.0301"), ()),
+    "403": (error(403, "APIGW.0302"), ()),
+    "404": (error(404, "DC.0002"), ()),
+    "409": (error(409, "X"), ()),
+    "a redirect": (answer(302, Location="https://a"), ()),
+    "HTML with 404": (answer(404, "<html>", Content_Type="text/html"), ()),
+    "200 that is not JSON": (answer(200, "<html>", Content_Type="text/html"), ()),
+}
+ROWS = [(name, planned, method, method in methods) for name, (planned, methods) in AGAIN.items() for method in SAFE + POST]
+IDS = ["%s %s after %s" % (row[2], "is sent again" if row[3] else "is not sent again", row[0]) for row in ROWS]
+OK = answer(200, {"ok": True})
+
+
+def send(method="GET", **options):
+    """One request through a client of its own."""
+    repeatable = options.pop("repeatable", None)
+    return Http(**options).send(method, URL, token_auth("Hush"), {"a": 1} if method in ("POST", "PUT") else None, repeatable)[0]
+
+
+@pytest.mark.parametrize(("name", "planned", "method", "again"), ROWS, ids=IDS)
+def test_repeats(cloud, name, planned, method, again):
+    cloud.on(method, planned, OK)
+    if again:
+        assert send(method) == {"ok": True}
+    else:
+        with pytest.raises((ApiError, AnswerError)):
+            send(method)
+    assert (len(cloud.sent), len(cloud.slept)) == (2, 1) if again else (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("planned", "again"),
+    [(answer(503), True), (SLOW, True), (error(400, "DC.0001"), False)],
+    ids=["after 503", "after a time-out", "not after 400"],
+)
+def test_a_post_that_does_no_harm_twice_is_repeated(cloud, planned, again):
+    cloud.on("POST", planned, OK)
+    if not again:
+        with pytest.raises(ApiError):
+            send("POST", repeatable=True)
+    else:
+        assert send("POST", repeatable=True) == {"ok": True}
+    assert len(cloud.sent) == 1 + again
+
+
+@pytest.mark.parametrize("retries", [0, 1, 5])
+@pytest.mark.parametrize("planned", [answer(503), SLOW], ids=["503", "time-outs"])
+def test_retries_are_the_tries_after_the_first(cloud, retries, planned):
+    cloud.on("GET", *[planned] * 10)
+    with pytest.raises((ApiError, AnswerError)):
+        send(retries=retries)
+    assert len(cloud.sent) == 1 + retries
+
+
+PAUSES = {
+    "seconds": ({"Retry-After": "7"}, 7, 7),
+    "parts of a second": ({"Retry-After": "0.5"}, 0.5, 0.5),
+    "more than the longest usual pause": ({"Retry-After": "30"}, 30, 30),
+    "a past that is none": ({"Retry-After": "-3"}, 0, 0),
+    "a date": ({"Retry-After": formatdate(time.time() + 60, usegmt=True)}, 50, 61),
+    "a date in the past": ({"Retry-After": formatdate(time.time() - 60, usegmt=True)}, 0, 0),
+    "nonsense": ({"Retry-After": "soon"}, 0, 0.5),
+    "nothing": ({}, 0, 0.5),
+}
+
+
+@pytest.mark.parametrize(("headers", "least", "most"), PAUSES.values(), ids=["Retry-After of " + name for name in PAUSES])
+def test_the_pause_is_what_the_api_asks_for(cloud, headers, least, most):
+    cloud.on("GET", (503, "", headers), OK)
+    send()
+    assert len(cloud.slept) == 1 and least <= cloud.slept[0] <= most
+
+
+def test_pauses_grow_up_to_the_longest(cloud, monkeypatch):
+    monkeypatch.setattr(_client.random, "uniform", lambda low, high: high)
+    cloud.on("GET", *[answer(503)] * 7, OK)
+    send(retries=7)
+    assert cloud.slept == [0.5, 1, 2, 4, 8, 10, 10]
+
+
+CERTIFICATE = requests.exceptions.SSLError("certificate verify failed: token=Hush")
+BROKEN = {
+    "refused": (REFUSED, "no connection to dcaas.example.com (Connection refused)"),
+    "no reason known": (requests.exceptions.ConnectionError("Hush"), "no connection to dcaas.example.com"),
+    "time-out": (SLOW, "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
+    "time-out of the connection": (requests.exceptions.ConnectTimeout("x"), "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
+    "certificate": (CERTIFICATE, "the certificate of dcaas.example.com is not trusted; set ca_path to the file of its authority"),
+    "proxy": (requests.exceptions.ProxyError("x"), "the proxy on the way to dcaas.example.com refused or did not answer"),
+    "cut off": (requests.exceptions.ChunkedEncodingError("x"), "the exchange with dcaas.example.com broke off (ChunkedEncodingError)"),
+}
+
+
+@pytest.mark.parametrize(("raised", "said"), BROKEN.values(), ids=BROKEN.keys())
+def test_what_is_said_when_no_answer_comes(cloud, raised, said):
+    cloud.on("GET", raised)
+    with pytest.raises(AnswerError) as failure:
+        send(retries=0, timeout=9)
+    assert failure.value.message == said
+    assert "Hush" not in str(failure.value)
+
+
+def test_a_session_keeps_nothing_of_the_credentials(cloud):
+    cloud.on("GET", OK)
+    http = Http()
+    http.send("GET", URL, token_auth("Hush"))
+    assert "Hush" not in str(http.session.headers) and http.session.auth is None
