@@ -56,7 +56,7 @@ def _check_gateway(desired):
             raise UsageError("%s does not go with enterprise_router_id: an enterprise router has its own routes." % name)
 
 
-def _check_gateway_creation(desired):
+def _check_gateway_creation(desired, context):
     if not (desired.get("vpc_id") or desired.get("enterprise_router_id")):
         raise UsageError("Creating a virtual gateway needs vpc_id or enterprise_router_id.")
     if desired.get("vpc_id") and not (desired.get("local_ep_group") or desired.get("local_ep_group_ipv6")):
@@ -104,6 +104,10 @@ VIRTUAL_GATEWAY = Resource(
     },
     tag_type="dc-vgw",
     users=(("virtual_interface", "vgw_id"),),
+    displaces=(
+        ("vpc_id", None, ("enterprise_router_id",)),
+        ("enterprise_router_id", None, ("vpc_id", "local_ep_group", "local_ep_group_ipv6")),
+    ),
     check=_check_gateway,
     check_create=_check_gateway_creation,
     check_change=_check_gateway_change,
@@ -182,6 +186,18 @@ VIRTUAL_INTERFACE = Resource(
     ready=frozenset({"ACTIVE", "DOWN", "ADMIN_SHUTDOWN"}),
     failed=frozenset({"ERROR", "REJECTED"}),
     ready_with={"resource_tenant_id": "AUTHORIZATION"},
+    displaces=(
+        ("direct_connect_id", None, ("lag_id",)),
+        ("lag_id", None, ("direct_connect_id",)),
+        ("vgw_id", None, ("gateway_id", "service_type")),
+        ("gateway_id", None, ("vgw_id",)),
+        ("route_mode", "static", ("bgp_asn", "bgp_md5")),
+        ("address_family", "ipv4", quirks.GATEWAYS["ipv6"]),
+        ("address_family", "ipv6", quirks.GATEWAYS["ipv4"]),
+        ("local_gateway_v4_ip", None, quirks.GATEWAYS["ipv6"] + ("address_family",)),
+        ("local_gateway_v6_ip", None, quirks.GATEWAYS["ipv4"] + ("address_family",)),
+        ("resource_tenant_id", None, ("enterprise_project_id", "tags")),
+    ),
     references=(("vgw_id", "virtual_gateway", "resource_tenant_id"),),
     check=quirks.check_interface,
     check_create=quirks.check_interface_creation,
@@ -216,6 +232,10 @@ VIF_PEER = Resource(
     keys=(("vif_id", "address_family"),),
     shape=PEER_SHAPE,
     inside=Inside("virtual_interface", "vif_id", "vif_peers"),
+    displaces=(
+        ("route_mode", "static", ("bgp_asn", "bgp_md5")),
+        ("address_family", None, ("local_gateway_ip", "remote_gateway_ip", "remote_ep_group")),
+    ),
     prepare=quirks.prepare_peer,
     check=quirks.check_peer,
     check_create=quirks.check_peer_creation,

@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode, encode_query
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, AnswerError, ApiError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, AnswerError, ApiError, TrustError
 
 try:
     import requests
@@ -30,6 +30,7 @@ else:
 USER_AGENT = "ansible-collection-hwc.direct_connect"
 PAGE_SIZE = 2000  # the most that the API gives at once
 LONGEST_DELAY = 10  # seconds between two tries, unless the API itself asks for more
+LONGEST_ASKED = 300  # seconds, the most that Retry-After is obeyed
 
 
 class Http:
@@ -61,7 +62,9 @@ class Http:
                     return _data(method, url, answer), answer.headers
                 again = failure.status == 429 or (repeatable and failure.transient)
             except AnswerError as error:
-                failure, again = error, repeatable and error.details.get("http_status") is None
+                failure, again = error, repeatable and not isinstance(error, TrustError)
+                if method == "POST" and not repeatable:
+                    error.message += "; it may have been carried out all the same, so run the task again to find out"
             if not again or attempt >= self.retries:
                 raise failure
             self.sleep(_delay(attempt, answer))
@@ -82,7 +85,7 @@ class Http:
                 allow_redirects=False,
             )
         except requests.exceptions.SSLError:
-            text = "the certificate of %s is not trusted; set ca_path to the file of its authority" % host
+            raise TrustError("the certificate of %s is not trusted; set ca_path to the file of its authority" % host) from None
         except requests.exceptions.ProxyError:
             text = "the proxy on the way to %s refused or did not answer" % host
         except requests.exceptions.Timeout:
@@ -92,6 +95,10 @@ class Http:
             text = "no connection to %s%s" % (host, " (%s)" % reason.group(1).strip() if reason else "")
         except requests.exceptions.RequestException as error:
             text = "the exchange with %s broke off (%s)" % (host, type(error).__name__)
+        except OSError:
+            raise TrustError("the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read") from None
+        except (ValueError, UnicodeError):
+            raise TrustError("the request to %s cannot be sent: an option holds characters that HTTP does not carry" % host) from None
         raise AnswerError(text)
 
 
@@ -119,14 +126,15 @@ class Api:
 
     def pages(self, path, envelope, query=()):
         """All objects of a list, page by page, as one list."""
-        found, marker, seen = [], None, set()
+        found, marker, seen = {}, None, set()
         while True:
             pairs = list(query) + [("limit", PAGE_SIZE)] + ([("marker", marker)] if marker else [])
             data = self.call("GET", path, pairs)
-            found += member(data, envelope, list)
+            for item in member(data, envelope, list):
+                found.setdefault(item.get("id") or len(found), item)
             marker = (data.get("page_info") or {}).get("next_marker")
             if not marker or marker in seen:
-                return found
+                return list(found.values())
             seen.add(marker)
 
 
@@ -148,7 +156,7 @@ def _data(method, url, answer):
     except ValueError:
         data = None
     if not isinstance(data, dict):
-        raise AnswerError(_not_the_api(method, url, answer), http_status=answer.status_code)
+        raise TrustError(_not_the_api(method, url, answer), http_status=answer.status_code)
     return data
 
 
@@ -161,7 +169,7 @@ def _failure(method, url, answer):
     if 300 <= status < 400:
         target = urlsplit(answer.headers.get("Location", "")).netloc or "another path"
         text = "%s redirects to %s, and redirects are not followed, so that no credentials leak; correct the endpoint" % (urlsplit(url).netloc, target)
-        return AnswerError(text, http_status=status)
+        return TrustError(text, http_status=status)
     try:
         data = answer.json() if answer.content.strip() else {}
     except ValueError:
@@ -169,9 +177,10 @@ def _failure(method, url, answer):
     if not isinstance(data, dict):
         # A proxy or another server speaks: nothing is said about any object, not even by a 404.
         text = _not_the_api(method, url, answer)
-        kind = ApiError if status == 429 or status >= 500 else AnswerError
+        kind = ApiError if status == 429 or status >= 500 else TrustError
         return kind(text, http_status=status, request_id=request_id)
     code, text = _find_error(data)
+    code = None if code == str(status) else code
     request_id = data.get("request_id") or data.get("requestId") or request_id
     # A refused signature is answered with the whole request, the temporary token in it.
     text = re.split(r",?\s*canonical_?request\s*[:=]", text or "", flags=re.IGNORECASE)[0].strip()[:500]
@@ -182,7 +191,10 @@ def _failure(method, url, answer):
 
 def _find_error(data):
     """(code, message) from any of the error bodies seen; both may be None. A code may be a number in IAM's."""
-    for code, text in (("error_code", "error_msg"), ("errorCode", "errorMsg"), ("code", "message"), ("type", "message")):
+    for code, text in (("error_code", "error_msg"), ("errorCode", "errorMsg")):
+        if data.get(code) is not None:
+            return str(data[code]), str(data.get(text) or "")
+    for code, text in (("code", "message"), ("type", "message")):
         if data.get(code) is not None and data.get(text) is not None:
             return str(data[code]), str(data[text])
     for value in data.values():
@@ -210,10 +222,10 @@ def _delay(attempt, answer):
     asked = answer.headers.get("Retry-After") if answer is not None else None
     if asked:
         try:
-            return max(0.0, float(asked))
+            return min(LONGEST_ASKED, max(0.0, float(asked)))
         except ValueError:
             try:
-                return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time())
+                return min(LONGEST_ASKED, max(0.0, parsedate_to_datetime(asked).timestamp() - time.time()))
             except (TypeError, ValueError):
                 pass
     return random.uniform(0, min(LONGEST_DELAY, 0.5 * 2**attempt))

@@ -10,26 +10,28 @@ from dataclasses import dataclass, field
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES, TAG_TYPES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, UsageError, WaitError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import differs, going, result_of, status_of, tags_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import ID, masked, plan_absent, plan_present, predict, tag_steps, tags_after
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, is_placeholder, label, natural_key
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
+    find,
+    has,
+    inside,
+    key_text,
+    list_all,
+    read,
+    read_again,
+    read_tags,
+    tried,
+    users_of,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, result_of, status_of, tags_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import MASK, masked, plan_absent, plan_present, predict, tag_steps, tags_after
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, label, natural_key, placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
-ID_FIELD = Field("id", "id")
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
 VANISHED = 5  # reads in a row without the object, after which a wait for it is given up
 
 
-@dataclass
-class Found:
-    """What was looked for: C(raw), the object or None; C(parent), where it stands; C(dying), objects on their way out."""
-
-    raw: dict | None = None
-    parent: dict | None = None
-    dying: list = field(default_factory=list)
-
-
-@dataclass
+@dataclass(repr=False, eq=False)
 class Outcome:
     """What became of it: changed or not, the object as a task returns it, a diff, warnings."""
 
@@ -40,50 +42,54 @@ class Outcome:
     warnings: list = field(default_factory=list)
 
 
-def ensure(api, resource, desired, state="present", *, check=False, recreate=False, purge_tags=True, wait=True, wait_timeout=1800, deadline=None):
-    """Makes an object present as asked for, or absent; returns an Outcome.
-
-    C(desired): options given, without nulls, as C(prepare) of the resource returns them and C(check_options) has passed them.
-    C(wait_timeout): seconds, for all waits together. Raises DirectConnectError; its details name the object's id.
-    """
-    deadline = deadline or Deadline(wait_timeout)
-    task = _Task(api, resource, desired, deadline, wait)
-    found = _look(task, state)
-    if state == "absent":
-        return _ensure_absent(task, found, check)
-    return _ensure_present(task, found, check, recreate, purge_tags)
-
-
-@dataclass
+@dataclass(repr=False, eq=False)
 class _Task:
     api: object
     resource: object
     desired: dict
     deadline: object
     wait: bool
+    pending: bool = False  # something that is under way may refuse changes for a while
 
 
-def _ensure_present(task, found, check, recreate, purge_tags):
-    api, resource, desired = task.api, task.resource, task.desired
-    raw = found.raw
-    if raw and not check and status_of(resource, raw).startswith("PENDING_"):
+def ensure(api, resource, desired, state="present", *, check=False, recreate=False, purge_tags=True, wait=True, wait_timeout=1800, deadline=None):
+    """Makes an object present as asked for, or absent; returns an Outcome.
+
+    C(desired): options given, without nulls, that C(check_options) has passed. C(wait_timeout): seconds, for all waits together.
+    Raises DirectConnectError; its details name the object's id.
+    """
+    task = _Task(api, resource, desired, deadline or Deadline(wait_timeout), wait)
+    found = find(api, resource, desired, state)
+    task.pending = any(_pending(raw.get("status")) for raw in (found.raw, found.parent) if raw)
+    if state == "absent":
+        return _ensure_absent(task, found, check)
+    if resource.inside and is_placeholder(desired[resource.inside.key]):
+        return _ensure_unseen(resource, {**desired, "id": None})
+    if is_placeholder(desired.get("id")):
+        return _ensure_unseen(resource, desired)
+    return _ensure_present(task, found, check, dict(purge_tags=purge_tags, recreate=recreate))
+
+
+def _ensure_present(task, found, check, options):
+    api, resource, desired, raw = task.api, task.resource, task.desired, found.raw
+    options["context"] = {"project_id": api.project_id, "parent": found.parent}
+    if raw and not check and _pending(status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):
         # Another run is at work on it: what is there can only be compared when that is done.
-        raw = _wait_ready(task, raw["id"], raw, {})
-    if raw and "tags" in desired and "tags" not in raw:
-        raw = {**raw, "tags": read_tags(api, resource.tag_type, raw["id"])}
-    context = {"project_id": api.project_id, "parent": found.parent}
-    if raw is None and is_placeholder(desired.get("id")):
-        # It will exist, but not even its present state is known; all that is asked for counts as a change.
-        return Outcome(True, predict(resource, desired, {"id": desired["id"]}, desired.get("tags")), {}, masked(resource, desired))
-    plan = plan_present(resource, desired, raw, purge_tags=purge_tags, recreate=recreate, context=context)
+        raw = _wait_ready(task, raw["id"], raw)
+    if raw and "tags" in desired:
+        raw = _with_tags(task, raw)
+    plan = plan_present(resource, desired, raw, **options)
     if plan.action == "replace":
-        _check_replaceable(api, resource, desired, raw)
-    if check or not plan.changed:
-        after = {**plan.after, **({"id": plan.predicted["id"]} if plan.changed else {})}
-        warnings = list(plan.warnings) + ([] if plan.changed else _state_warnings(resource, raw))
-        return Outcome(plan.changed, plan.predicted if plan.changed else result_of(resource, raw), plan.before, after, warnings)
-    for going_object in found.dying:
-        _wait_gone(task, going_object["id"], going_object)
+        # Lists may show less than the object itself, and all of it is to be carried over.
+        raw = _with_tags(task, raw if resource.inside or desired.get("id") else read(api, resource, raw["id"]) or raw)
+        plan = plan_present(resource, desired, raw, **options)
+        _check_replaceable(api, resource, plan.whole, raw, found.parent)
+    if not plan.changed:
+        return Outcome(False, result_of(resource, raw), plan.before, plan.after, _state_warnings(resource, raw))
+    if check:
+        return Outcome(True, plan.predicted, plan.before, {**plan.after, "id": plan.predicted["id"]}, list(plan.warnings))
+    for leaving in found.dying if raw is None else ():
+        _wait_gone(task, leaving["id"], leaving)
     current = apply(task, plan, raw)
     after = {**plan.after, "id": current.get("id"), "name": current.get("name")}
     return Outcome(True, result_of(resource, current), plan.before, after, list(plan.warnings) + _state_warnings(resource, current))
@@ -101,6 +107,31 @@ def _ensure_absent(task, found, check):
     return Outcome(True, plan.predicted, plan.before, plan.after)
 
 
+def _ensure_unseen(resource, desired):
+    """In check mode, an object that other tasks will make: nothing is known of it yet, so that all that is asked for is a change."""
+    ident = desired.get("id") or placeholder(resource, desired)
+    predicted = predict(resource, desired, {"id": ident}, desired.get("tags"), desired)
+    after = {**masked(resource, {name: value for name, value in desired.items() if value is not None}), "id": ident, "name": predicted.get("name")}
+    return Outcome(True, predicted, {}, after)
+
+
+def _pending(state):
+    return (state or "").startswith("PENDING_")
+
+
+def _would_change(task, raw, options):
+    try:
+        return plan_present(task.resource, task.desired, {"tags": [], **raw}, **options).changed
+    except UsageError:
+        return True
+
+
+def _with_tags(task, raw):
+    if task.resource.tag_type is None or "tags" in raw:
+        return raw
+    return {**raw, "tags": read_tags(task.api, task.resource.tag_type, raw["id"], label(task.resource, {}, raw))}
+
+
 def _state_warnings(resource, raw):
     state = status_of(resource, raw)
     if state in resource.failed | resource.doubtful:
@@ -108,163 +139,23 @@ def _state_warnings(resource, raw):
     return []
 
 
-# --- Finding -----------------------------------------------------------------------------------------------------------------
-
-
-def _look(task, state):
-    """Finds the object that the options mean. Raises UsageError if they mean none, or several."""
-    resource, desired = task.resource, task.desired
-    if is_placeholder(desired.get("id")) or (resource.inside and is_placeholder(desired.get(resource.inside.key))):
-        return Found()
-    if resource.inside:
-        return _look_inside(task, state)
-    if desired.get("id"):
-        raw = read(task.api, resource, desired["id"])
-        if raw is None or going(raw):
-            if state == "present":
-                raise UsageError("There is no %s with the id %s." % (resource.title, desired["id"]), id=desired["id"])
-            return Found(dying=[raw] if raw and raw.get("status") == "PENDING_DELETE" else [])
-        return Found(raw)
-    return _choose(task, state, _candidates(task))
-
-
-def _candidates(task):
-    """The one list that holds the object, if it exists."""
-    resource, desired = task.resource, task.desired
-    # By name everything is listed: the API's name filters are fuzzy or refuse what a name may hold, and the holder of the natural
-    # key must be seen as well.
-    key = {} if desired.get("name") else natural_key(resource, desired)
-    if any(is_placeholder(value) for value in key.values()):
-        return []
-    return task.api.pages(resource.path, resource.plural, _narrow(resource, key))
-
-
-def _narrow(resource, key):
-    """The part of a natural key by which the API's list can be narrowed."""
-    return [(name, value) for name, value in key.items() if name in resource.filters]
-
-
-def _choose(task, state, items):
-    resource, desired = task.resource, task.desired
-    key, name = natural_key(resource, desired), desired.get("name")
-    live = [raw for raw in items if not going(raw)]
-    holders = [raw for raw in live if key and _has(resource, raw, key)]
-    dying = [raw for raw in items if raw.get("status") == "PENDING_DELETE" and ((key and _has(resource, raw, key)) or (name and raw.get("name") == name))]
-    if not name:
-        return Found(_only(resource, holders, natural_key(resource, desired)), dying=dying)
-    named = [raw for raw in live if raw.get("name") == name]
-    if not named:
-        if holders and state == "present":
-            raise UsageError(
-                "There is no %s named '%s', and %s is taken by %s; to rename that one, give its id."
-                % (resource.title, name, _key_text(key), label(resource, {}, holders[0]))
-            )
-        return Found(dying=dying)
-    stated = {item: desired[item] for names in resource.keys for item in names if desired.get(item) not in (None, "")}
-    fitting = [raw for raw in named if _has(resource, raw, stated)]
-    if len(fitting) == 1:
-        return Found(fitting[0], dying=[raw for raw in dying if raw not in fitting])
-    if len(named) == 1:
-        raise UsageError(
-            "%s has %s, but the task says %s; to change or replace that object, give its id."
-            % (label(resource, {}, named[0]), _key_text({item: named[0].get(item) for item in stated}), _key_text(stated)),
-            id=named[0].get("id"),
-        )
-    ids = ", ".join(str(raw.get("id")) for raw in named)
-    raise UsageError("There are %d %ss named '%s' (%s); give the id of the one that is meant." % (len(named), resource.title, name, ids))
-
-
-def _only(resource, holders, key):
-    if len(holders) > 1:
-        ids = ", ".join(str(raw.get("id")) for raw in holders)
-        raise UsageError("There are %d %ss with %s (%s); give the id of the one that is meant." % (len(holders), resource.title, _key_text(key), ids))
-    return holders[0] if holders else None
-
-
-def _has(resource, raw, key):
-    return all(not differs(resource.option(name) or ID_FIELD, value, raw.get(name)) for name, value in key.items())
-
-
-def _key_text(key):
-    return " and ".join("%s %s" % pair for pair in key.items())
-
-
-def _look_inside(task, state):
-    """Finds an object that only its parent shows, by id, else by natural key, else by name."""
-    resource, desired = task.resource, task.desired
-    parent = read(task.api, RESOURCES[resource.inside.parent], desired[resource.inside.key])
-    if parent is None or going(parent):
-        if state == "present":
-            raise UsageError(
-                "%s is %s, but there is no such %s." % (resource.inside.key, desired[resource.inside.key], RESOURCES[resource.inside.parent].title)
-            )
-        return Found()
-    key = {name: desired[name] for name in ("id",) if desired.get(name)} or natural_key(resource, desired) or {"name": desired.get("name")}
-    items = [_inside(resource, parent, raw) for raw in parent.get(resource.inside.member) or []]
-    match = [raw for raw in items if _has(resource, raw, key)]
-    live = _only(resource, [raw for raw in match if not going(raw)], key)
-    if live is None and "id" in key and state == "present":
-        raise UsageError(
-            "There is no %s with the id %s in %s." % (resource.title, key["id"], label(RESOURCES[resource.inside.parent], {}, parent)), id=key["id"]
-        )
-    return Found(live, parent, [raw for raw in match if raw.get("status") == "PENDING_DELETE"])
-
-
-def _inside(resource, parent, raw):
-    return {**raw, resource.inside.key: parent["id"]}
-
-
-def read(api, resource, ident):
-    """The object with that id as the API shows it, or None if there is none."""
-    try:
-        return api.get(resource.path + (ident,), resource.name)
-    except ApiError as error:
-        if error.not_found:
-            return None
-        error.message = "Could not read the %s %s: %s" % (resource.title, ident, error.message)
-        raise
-
-
-def read_tags(api, tag_type, ident):
-    """One resource's tags as the API's list of pairs; raises ApiError (see not_found) if there is no such resource."""
-    return member(api.call("GET", (tag_type, ident, "tags")), "tags", list)
-
-
-def _read_again(task, ident, parent_id):
-    """(object or None, its state), for a wait."""
-    resource = task.resource
-    if not resource.inside:
-        raw = read(task.api, resource, ident)
-        return raw, status_of(resource, raw) if raw else ""
-    parent = read(task.api, RESOURCES[resource.inside.parent], parent_id)
-    items = (parent or {}).get(resource.inside.member) or []
-    raw = next((_inside(resource, parent, item) for item in items if item.get("id") == ident), None)
-    above = (parent or {}).get("status") or ""
-    return raw, above if above.startswith("PENDING_") else status_of(resource, raw or {}) or above
-
-
-# --- Before a replacement ----------------------------------------------------------------------------------------------------
-
-
-def _check_replaceable(api, resource, desired, raw):
+def _check_replaceable(api, resource, whole, raw, parent):
     """Raises UsageError if the object is in use, if its new place is taken, or if it cannot be made again in this project."""
-    for name, item in resource.users:
-        user = RESOURCES[name]
-        query = [(item, raw["id"])]
-        users = [each for each in api.pages(user.path, user.plural, query) if each.get(item) == raw["id"]]
-        if users:
-            ids = ", ".join(str(each.get("id")) for each in users)
-            raise UsageError("%s cannot be replaced while it is in use by %s %s." % (label(resource, {}, raw), user.title, ids), id=raw["id"])
+    who = label(resource, {}, raw)
+    users = users_of(api, resource, raw)
+    if users:
+        by = ", ".join("%s %s" % user for user in users)
+        raise UsageError("%s cannot be replaced while it is in use by %s." % (who, by), id=raw["id"])
     for item, name, unless in resource.references:
-        stated = desired.get(item) or desired.get(unless)
-        if raw.get(item) and not stated and read(api, RESOURCES[name], raw[item]) is None:
-            text = "%s cannot be replaced: its %s %s is not in this project; give %s." % (label(resource, {}, raw), item, raw[item], unless)
+        if whole.get(item) == raw.get(item) and raw.get(item) and not whole.get(unless) and read(api, RESOURCES[name], raw[item]) is None:
+            text = "%s cannot be replaced: its %s %s is not in this project; give %s." % (who, item, raw[item], unless)
             raise UsageError(text, id=raw["id"])
-    key = natural_key(resource, {**raw, **desired})
-    if key and not resource.inside and not _has(resource, raw, key):
-        taken = [each for each in api.pages(resource.path, resource.plural, _narrow(resource, key)) if _has(resource, each, key)]
+    key = natural_key(resource, whole)
+    if key and not has(resource, raw, key) and not any(is_placeholder(value) for value in key.values()):
+        others = inside(resource, parent) if resource.inside else list_all(api, resource, key)
+        taken = [each for each in others if has(resource, each, key)]
         if taken:
-            text = "%s cannot be replaced: %s is taken by %s." % (label(resource, {}, raw), _key_text(key), label(resource, {}, taken[0]))
+            text = "%s cannot be replaced: %s is taken by %s." % (who, key_text(key), label(resource, {}, taken[0]))
             raise UsageError(text, id=raw["id"])
 
 
@@ -272,95 +163,129 @@ def _check_replaceable(api, resource, desired, raw):
 
 
 def apply(task, plan, raw):
-    """Sends a plan's steps in order, with the waits between them; returns the object as last seen.
+    """Sends a plan's steps in order, with the waits between them; returns the object as last seen, or as it is predicted.
 
-    A failure says which step failed and carries the object's id; after a replacement's delete also the old object, C(lost).
+    A failure says what failed and what was done before, and carries the object's id; from a replacement's delete on also the old
+    object, C(lost).
     """
-    resource, current, ident = task.resource, raw, raw and raw["id"]
-    deleted, done = None, []
+    resource, current, done, lost = task.resource, raw, [], None
+    asked = plan.whole or task.desired
     try:
         for number, step in enumerate(plan.steps):
             last = number == len(plan.steps) - 1
-            data = _send(task.api, task.deadline, step, ident, label(resource, task.desired, current))
-            if step.envelope:
-                current = member(data, step.envelope, dict) if data or step.method == "POST" else current
-                ident = current.get("id") or ident
-            if step.until == "gone":
-                if task.wait or not last:
-                    _wait_gone(task, ident, current)
-                deleted, ident = (raw, None) if not last else (None, ident)
+            data = _send(task.api, task.deadline, step, current or {}, label(resource, asked if current is None else {}, current), task.pending)
+            if step.until == "gone" and not last:
+                lost = result_of(resource, raw)
+            answered = data.get(step.envelope) if step.envelope else None
+            if step.method == "POST" and step.envelope:
+                answered = current = answered or _created(task, asked, data)
+            if step.until == "gone" and (task.wait or not last):
+                _wait_gone(task, current["id"], current)
+                current = current if last else None
             elif step.until == "ready" and (task.wait or not last):
-                current = _wait_ready(task, ident, current, task.desired, fresh=step.method == "POST" and bool(step.envelope))
+                current = _wait_ready(task, current["id"], current, fresh=step.method == "POST" and bool(step.envelope))
+            elif step.until == "ready":
+                current = answered or {**plan.predicted, "id": current["id"]}
             done.append(step.what)
     except DirectConnectError as error:
-        if ident and not (deleted and ident == raw["id"]):
-            error.details.setdefault("id", ident)
-        if deleted:
-            error.details["lost"] = result_of(resource, deleted)
-            error.message += " The old object is deleted; what it was stands under lost."
-        if done and not deleted:
-            error.message += " Done before that: %s. Run the task again to finish." % ", ".join(what.rsplit(" of", 1)[0] for what in done)
-        raise
+        raise _explained(error, done, lost, current)
     if plan.tags is not None and plan.action != "delete":
         current = {**current, "tags": plan.tags}
     return current
 
 
-def _send(api, deadline, step, ident, who):
-    """One step's request; waits while the object is locked. A locked request was not carried out, so any may be sent again."""
-    path, body = _fill(step.path, ident), _fill(step.body, ident)
-    for pause in pauses(deadline):
+def _explained(error, done, lost, current):
+    """The error of a plan that did not come to its end, with all that somebody needs to go on from there."""
+    if current and current.get("id"):
+        error.details.setdefault("id", current["id"])
+    text = error.message if error.message.endswith(".") else error.message + "."
+    if done:
+        text += " Done before that: %s." % ", ".join(what.rsplit(" of", 1)[0] for what in done)
+    if lost:
+        error.details["lost"] = lost
+        text += " The old object is deleted; what it was stands under lost."
+    elif done:
+        text += " Run the task again to finish."
+    error.message = text
+    return error
+
+
+def _created(task, asked, data):
+    """The object of a creation that was answered without it."""
+    key = natural_key(task.resource, asked)
+    found = find(task.api, task.resource, dict(key), "absent").raw if key else None
+    return found or member(data, task.resource.name, dict)
+
+
+def _send(api, deadline, step, current, who, pending=False):
+    """One step's request; again while the object is locked or busy, because then it was not carried out."""
+    path, body = _fill(step.path, current), _fill(step.body, current)
+    for _pause in pauses(deadline):
         try:
             return api.call(step.method, path, body=body, repeatable=step.repeatable)
         except ApiError as error:
             if step.method == "DELETE" and error.not_found:
                 return {}
-            if not error.locked or not deadline.left:
-                error.message = "Could not %s %s: %s" % (step.what, who, error.message)
-                raise
+            if deadline.left and (error.locked or (pending and error.busy)):
+                continue
+            raise _unsaid(tried(error, "%s %s" % (step.what, who)), step.body)
         except AnswerError as error:
-            error.message = "Could not %s %s: %s." % (step.what, who, error.message.rstrip("."))
-            raise
+            raise tried(error, "%s %s" % (step.what, who))
     raise AssertionError("unreachable: the last try raises")
 
 
-def _fill(value, ident):
-    if value == ID:
-        return ident
+def _fill(value, current):
+    """A step's path or body with what stands in braces looked up in the object."""
     if isinstance(value, dict):
-        return {name: _fill(item, ident) for name, item in value.items()}
+        return {name: _fill(item, current) for name, item in value.items()}
     if isinstance(value, (tuple, list)):
-        return type(value)(_fill(item, ident) for item in value)
+        return type(value)(_fill(item, current) for item in value)
+    if isinstance(value, str) and value.startswith("{") and value.endswith("}"):
+        for part in value[1:-1].split("."):
+            current = current[int(part) if part.isdigit() else part]
+        return current
     return value
 
 
-def _wait_ready(task, ident, raw, desired, fresh=False):
+def _unsaid(error, body):
+    """The error without the secrets of the request, which an API may repeat in its answer."""
+    for value in (body or {}).values():
+        for name in SECRETS if isinstance(value, dict) else ():
+            if value.get(name):
+                error.message = error.message.replace(value[name], MASK)
+    return error
+
+
+# --- Waiting -----------------------------------------------------------------------------------------------------------------
+
+
+def _wait_ready(task, ident, raw, fresh=False):
     """Waits until the object is ready; returns it. C(fresh): C(raw) is what the API just answered, so that it counts."""
     resource, parent_id = task.resource, _parent_id(task)
-    ready = set(resource.ready) | {state for name, state in resource.ready_with.items() if desired.get(name)}
-    before = status_of(resource, raw or {})
-    if not fresh and before and not before.startswith("PENDING_"):
+    ready = set(resource.ready) | {state for name, state in resource.ready_with.items() if task.desired.get(name)}
+    before = status_of(resource, raw)
+    if not fresh and before and not _pending(before):
         ready.add(before)  # a change need not lead further than where the object was
     ready -= resource.failed
     if fresh and not resource.inside and before in ready:
         return raw
     state, missing = before, 0
-    for pause in pauses(task.deadline):
-        seen, state = _read_again(task, ident, parent_id)
-        if seen is None:
+    for _pause in pauses(task.deadline):
+        seen, state = read_again(task.api, resource, ident, parent_id)
+        if seen is None or seen.get("status") == "DELETED":
             missing += 1
             if missing < VANISHED:
                 continue
-            raise WaitError("%s is gone: it vanished while it was waited for." % label(resource, desired, raw), id=ident)
+            raise WaitError("%s is gone: it vanished while it was waited for." % label(resource, {}, raw), id=ident)
         raw, missing = seen, 0
         if state in ready:
             return raw
         if state in resource.failed:
             reason = " (%s)" % raw["reason"] if raw.get("reason") else ""
-            raise WaitError("%s went into the state %s%s." % (label(resource, desired, raw), state, reason), **_seen(resource, raw, state))
+            raise WaitError("%s went into the state %s%s." % (label(resource, {}, raw), state, reason), **_seen(resource, raw, state))
     note = resource.notes.get(state)
     text = "%s was not ready after %s seconds (wait_timeout); its last state is %s.%s" % (
-        label(resource, desired, raw),
+        label(resource, {}, raw),
         task.deadline.seconds,
         state or "unknown",
         " Note: %s." % note if note else " Run the task again to go on waiting.",
@@ -368,14 +293,10 @@ def _wait_ready(task, ident, raw, desired, fresh=False):
     raise WaitError(text, **_seen(resource, raw, state))
 
 
-def _seen(resource, raw, state):
-    return {"id": raw.get("id"), "status": state, resource.name: result_of(resource, raw)}
-
-
 def _wait_gone(task, ident, raw):
     resource, parent_id, state, before = task.resource, _parent_id(task), "", raw.get("status")
-    for pause in pauses(task.deadline):
-        seen, state = _read_again(task, ident, parent_id)
+    for _pause in pauses(task.deadline):
+        seen, state = read_again(task.api, resource, ident, parent_id)
         if seen is None or seen.get("status") == "DELETED":
             return
         raw = seen
@@ -383,6 +304,10 @@ def _wait_gone(task, ident, raw):
             raise WaitError("%s went into the state ERROR while it was deleted." % label(resource, {}, raw), **_seen(resource, raw, state))
     text = "%s was not gone after %s seconds (wait_timeout); its last state is %s." % (label(resource, {}, raw), task.deadline.seconds, state or "unknown")
     raise WaitError(text, **_seen(resource, raw, state))
+
+
+def _seen(resource, raw, state):
+    return {"id": raw.get("id"), "status": state, resource.name: result_of(resource, raw)}
 
 
 def _parent_id(task):
@@ -399,14 +324,13 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
     """
     who = "%s %s" % (TAG_TYPES[tag_type], ident)
     try:
-        now = {} if is_placeholder(ident) else tags_of({"tags": read_tags(api, tag_type, ident)})
+        now = {} if is_placeholder(ident) else tags_of({"tags": read_tags(api, tag_type, ident, who)})
     except ApiError as error:
         if error.not_found and state == "absent":
             return Outcome(False, {})
-        error.message = "Could not read the tags of %s: %s" % (who, error.message)
         raise
     want = tags_after(now, tags, purge_tags) if state == "present" else {key: value for key, value in now.items() if key not in tags}
     steps = tag_steps(tag_type, ident, now, want)
-    for step in [] if check else steps:
-        _send(api, Deadline(TAG_PATIENCE), step, ident, who)
+    for step in () if check else steps:
+        _send(api, Deadline(TAG_PATIENCE), step, {}, who)
     return Outcome(bool(steps), want, now, want)

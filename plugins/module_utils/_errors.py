@@ -30,6 +30,10 @@ class AnswerError(DirectConnectError):
     """No usable answer: connection failed, timed out, or something other than the API spoke."""
 
 
+class TrustError(AnswerError):
+    """No usable answer, and no better one if the request is sent again: certificates, redirects, another server."""
+
+
 class ApiError(DirectConnectError):
     """The API refused. Details: error_code, http_status, request_id."""
 
@@ -59,17 +63,18 @@ class ApiError(DirectConnectError):
         return self.code in LOCKED
 
     @property
+    def busy(self):
+        """The object, or what it depends on, does not take changes in its state; while that is a passing one, it soon will."""
+        return self.code in BUSY
+
+    @property
     def transient(self):
         """The same request may succeed a moment later."""
         return self.status in TRANSIENT_STATUS or self.code in TRANSIENT
 
-    @property
-    def refused(self):
-        """The request was surely not carried out, so that even a creation may be sent again."""
-        return self.status == 429 or self.locked
-
 
 NOT_FOUND = frozenset({"DC.0002", "DC.1012", "DC.1015", "DC.1111", "DC.1211"})
+BUSY = frozenset({"DC.1005", "DC.1205", "DC.1210"})
 LOCKED = frozenset({"DC.1113", "DC.1118"})
 TRANSIENT = frozenset({"APIGW.0308", "DC.0003", "DC.0005", "DC.0006", "DC.0011", "DC.0012", "DC.1116", "DC.1119"})
 TRANSIENT_STATUS = frozenset({429, 500, 502, 503, 504})
@@ -110,7 +115,7 @@ ADVICE = {
     "DC.1207": "vlan must be the vlan of the hosted connection.",
     "DC.1208": "An interface on a hosted connection has the connection's bandwidth; change it there and leave bandwidth out here.",
     "DC.1209": "Another interface on the connection has this vlan.",
-    "DC.1210": "The interface does not take changes in its present state; after a switchover test bring it back with undo_shutdown.",
+    "DC.1210": "The interface does not take changes in its present state; in PENDING_... it will soon, after a switchover test it needs undo_shutdown.",
     "DC.1213": "The interface belongs to another project.",
     "DC.1214": "Something still uses it; the last peer of an interface goes with the interface.",
     "DC.1223": "bgp_asn must differ from the gateway's bgp_asn (64512 unless it was set).",

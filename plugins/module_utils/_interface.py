@@ -10,13 +10,15 @@ of the family meant. Facts: API reference, "Virtual Interface" and "Virtual Inte
 from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network, settle
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network, same_interface, settle
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, starred
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import ID, Step, create_step, creation_body, empty, update_step
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder
 
 GATEWAYS = {"ipv4": ("local_gateway_v4_ip", "remote_gateway_v4_ip"), "ipv6": ("local_gateway_v6_ip", "remote_gateway_v6_ip")}
 BGP_FIELDS = ("route_mode", "bgp_asn", "bgp_md5")
 PEER_PATH = ("dcaas", "vif-peers")
+FIRST_PEER = "{vif_peers.0.id}"  # in a step: the peer that the creation of an interface made
 TOGGLES = ("enable_bfd", "enable_nqa")
 
 
@@ -63,7 +65,7 @@ def check_interface(desired):
         raise UsageError("gateway_id does not go with service_type VGW; give vgw_id.")
     if desired.get("resource_tenant_id"):
         for name in ("tags", "enterprise_project_id"):
-            if desired.get(name):
+            if name in desired:
                 raise UsageError("%s does not go with resource_tenant_id: the interface will belong to the other project." % name)
 
 
@@ -76,7 +78,7 @@ def _check_pair(desired, local, remote):
     if desired.get(local) and desired.get(remote):
         if network(desired[local]) != network(desired[remote]):
             raise UsageError("%s %s and %s %s are not in one subnet." % (local, desired[local], remote, desired[remote]))
-        if desired[local].lower() == desired[remote].lower():
+        if same_interface(desired[local], desired[remote]):
             raise UsageError("%s and %s are the same address %s." % (local, remote, desired[local]))
 
 
@@ -86,8 +88,8 @@ def _check_bgp(desired):
             raise UsageError("%s goes with route_mode bgp only." % name)
 
 
-def check_interface_creation(desired):
-    """What only the creation of an interface needs."""
+def check_interface_creation(desired, context):
+    """What only the creation of an interface needs; a replacement has the peers of the other families as well."""
     if not (desired.get("direct_connect_id") or desired.get("lag_id")):
         raise UsageError("Creating a virtual interface needs direct_connect_id or lag_id.")
     gateway = "gateway_id" if desired.get("service_type") in ("GDGW", "LGW") else "vgw_id"
@@ -99,15 +101,15 @@ def check_interface_creation(desired):
         raise UsageError("Creating a virtual interface of the family %s needs %s." % (wanted, " and ".join(missing)))
     if desired["route_mode"] == "bgp" and not desired.get("bgp_asn"):
         raise UsageError("Creating a virtual interface with route_mode bgp needs bgp_asn.")
-    _check_bgp(desired)
-    _check_remote(desired, [wanted])
+    kept = other_peers(desired, context["replaced"]) if context.get("replaced") else []
+    _check_remote(desired, [wanted] + [peer.get("address_family") for peer in kept])
 
 
 def check_interface_change(desired, raw, view):
     """What an existing interface cannot take."""
     on = [name for name in TOGGLES if desired.get(name, view.get(name))]
-    if len(on) == 2:
-        stated = next(name for name in TOGGLES if desired.get(name))
+    stated = next((name for name in TOGGLES if desired.get(name)), None)
+    if len(on) == 2 and stated:
         other = next(name for name in TOGGLES if name != stated)
         raise UsageError("%s cannot be true while %s is on; set %s: false as well." % (stated, other, other), id=raw.get("id"))
     if peers_of(raw):
@@ -121,12 +123,20 @@ def _check_remote(desired, families):
 
 
 def check_interface_replacement(desired, raw, context):
-    """Whose interface it is cannot be read, so that a replacement in another project needs to be told."""
+    """Whose interface it is cannot be read, so that a replacement in another project needs to be told. May return a warning."""
     elsewhere = raw.get("status") == "AUTHORIZATION" or raw.get("tenant_id") not in (None, context.get("project_id"))
     if elsewhere and not desired.get("resource_tenant_id"):
         raise UsageError(
             "The interface belongs to another project, and resource_tenant_id cannot be read back; give it to replace the interface.", id=raw.get("id")
         )
+    return _lost_key(desired, [raw] + peers_of(raw))
+
+
+def _lost_key(desired, shown):
+    bgp = any(each.get("route_mode") == "bgp" for each in shown) and desired.get("route_mode") != "static"
+    if bgp and "bgp_md5" not in desired and all("bgp_md5" not in each or starred(each["bgp_md5"]) for each in shown):
+        return "The API does not show bgp_md5, so that it cannot be carried over: what is created has no key unless it is given."
+    return None
 
 
 # --- Interface: reading ------------------------------------------------------------------------------------------------------
@@ -140,21 +150,25 @@ def view_interface(raw, desired):
             gateways = [raw.get(name) for names in GATEWAYS.values() for name in names]
             view["remote_ep_group"] = settle(raw["remote_ep_group"], want, gateways, raw.get("route_mode") == "bgp")
         return view
-    for name in BGP_FIELDS:
-        if name in peer:
-            view[name] = peer[name]
+    mine = {"address_family": "address_family", **{name: name for name in BGP_FIELDS}}
+    for name, (local, remote) in GATEWAYS.items():
+        if name == peer.get("address_family"):
+            mine.update({local: "local_gateway_ip", remote: "remote_gateway_ip"})
+        else:
+            view[local] = view[remote] = None
+    for name, shown in mine.items():
+        if shown in peer:
+            view[name] = peer[shown]
         elif len(peers_of(raw)) > 1:
             view.pop(name, None)  # the top level may speak of the other family
-    view["address_family"] = peer.get("address_family")
-    for name, (local, remote) in GATEWAYS.items():
-        mine = name == peer.get("address_family")
-        view[local] = peer.get("local_gateway_ip") if mine else None
-        view[remote] = peer.get("remote_gateway_ip") if mine else None
     if want:
         meant = [each for each in peers_of(raw) if _of_family(want, each)]
     else:
         meant = [peer] if given_family(desired) in (None, peer.get("address_family")) else []
-    view["remote_ep_group"] = [text for each in meant for text in remote_networks(each, None if want is None else _of_family(want, each))]
+    if all("remote_ep_group" in each for each in meant):
+        view["remote_ep_group"] = [text for each in meant for text in remote_networks(each, None if want is None else _of_family(want, each))]
+    elif len(peers_of(raw)) > 1:
+        view.pop("remote_ep_group", None)
     return view
 
 
@@ -169,9 +183,9 @@ def remote_networks(peer, want=None):
 
 
 def interface_status(raw):
-    """An interface is pending as long as one of its peers is."""
-    states = [raw.get("status")] + [peer.get("status") for peer in peers_of(raw)]
-    return next((state for state in states if (state or "").startswith("PENDING_")), raw.get("status"))
+    """An interface that is up or down is pending as long as one of its peers is."""
+    pending = [peer["status"] for peer in peers_of(raw) if (peer.get("status") or "").startswith("PENDING_")]
+    return pending[0] if pending and raw.get("status") in ("ACTIVE", "DOWN") else raw.get("status")
 
 
 # --- Interface: steps --------------------------------------------------------------------------------------------------------
@@ -180,8 +194,9 @@ def interface_status(raw):
 def create_interface(resource, desired, context):
     """The steps that create an interface; its extend attributes only once it is ready."""
     wanted = given_family(desired) or "ipv4"
-    others = [item for name, fields in GATEWAYS.items() if name != wanted for item in fields]
-    body = {name: value for name, value in creation_body(resource, desired).items() if name not in others}
+    body = creation_body(resource, desired)
+    if desired.get("remote_ep_group"):
+        body["remote_ep_group"] = [text for text in desired["remote_ep_group"] if family(text) == wanted]  # a replacement has others
     if wanted == "ipv6":
         body["address_family"] = wanted
     return [create_step(resource, body)] + _extend(resource, desired)
@@ -220,32 +235,44 @@ def _update_peers(desired, raw):
     return steps
 
 
+def other_peers(desired, raw):
+    """The peers beside the one that a plan compares with, which are made again when an interface is replaced."""
+    meant = meant_peer(desired, raw)
+    return [peer for peer in peers_of(raw) if peer is not meant and peer.get("address_family") != (given_family(desired) or "ipv4")]
+
+
 def restore_peers(resource, desired, raw):
-    """After an interface is replaced: the peers of the other families, made again."""
-    steps = []
-    for peer in peers_of(raw):
-        if peer.get("address_family") != (given_family(desired) or "ipv4"):
-            names = ("name", "description", "address_family", "local_gateway_ip", "remote_gateway_ip") + BGP_FIELDS
-            body = {"vif_id": ID, **{name: peer[name] for name in names if not empty(peer.get(name))}}
-            body.setdefault("name", desired.get("name") or body["address_family"])
-            if remote_networks(peer):
-                body["remote_ep_group"] = remote_networks(peer)
-            steps.append(Step("create the %s peer of" % peer["address_family"], "POST", PEER_PATH, {"vif_peer": body}, until="ready"))
+    """After an interface is replaced: the first peer's own name and description, and the other peers."""
+    meant, steps = meant_peer(desired, raw), []
+    same = meant and meant.get("address_family") == (given_family(desired) or "ipv4")
+    if same and (meant.get("description") or meant.get("name") not in (None, "", raw.get("name"))):
+        remote = _of_family(desired.get("remote_ep_group"), meant) or remote_networks(meant) or meant.get("remote_ep_group") or []
+        body = {"name": meant.get("name") or raw.get("name") or "", "remote_ep_group": remote}
+        if meant.get("description"):
+            body["description"] = meant["description"]
+        steps.append(Step("restore the peer of", "PUT", PEER_PATH + (FIRST_PEER,), {"vif_peer": body}, until="ready"))
+    for peer in other_peers(desired, raw):
+        body = {"vif_id": ID, **_restored(desired, peer)}
+        steps.append(Step("create the %s peer of" % peer["address_family"], "POST", PEER_PATH, {"vif_peer": body}, until="ready"))
     return steps
 
 
-def predict_interface(desired, raw, predicted):
+def _restored(desired, peer):
+    names = ("name", "description", "address_family", "local_gateway_ip", "remote_gateway_ip") + BGP_FIELDS
+    body = {name: peer[name] for name in names if not empty(peer.get(name)) and not (name == "bgp_md5" and starred(peer[name]))}
+    body.setdefault("name", desired.get("name") or body["address_family"])
+    remote = _of_family(desired.get("remote_ep_group"), peer) or remote_networks(peer)
+    return {**body, "remote_ep_group": remote} if remote else body
+
+
+def predict_interface(changes, raw, predicted, desired, replaced):
     """The peers as a change leaves them, and the top level, which speaks of one family only."""
     wanted = given_family(desired) or (meant_peer(desired, raw) or raw).get("address_family") or "ipv4"
-    peers = [dict(peer) for peer in peers_of(raw)]
     if is_placeholder(raw.get("id")):
-        local, remote = GATEWAYS[wanted]
-        peer = {"id": raw["id"].replace(PLACEHOLDER + "virtual_interface", PLACEHOLDER + "vif_peer", 1), "vif_id": raw["id"], "address_family": wanted}
-        peer.update({name: desired.get(name) for name in ("name", "route_mode", "bgp_asn", "remote_ep_group")})
-        peer.update(local_gateway_ip=desired.get(local), remote_gateway_ip=desired.get(remote))
-        return {**predicted, "address_family": wanted, "vif_peers": [peer]}
-    want = desired.get("remote_ep_group")
+        return _predict_new(raw, predicted, desired, wanted, replaced)
+    peers, want = [dict(peer) for peer in peers_of(raw)], changes.get("remote_ep_group")
     for peer in peers:
+        peer.update({name: changes[name] for name in TOGGLES if name in changes and name in peer})
         mine = _of_family(want, peer)
         if want is not None and (mine or (not want and peer.get("address_family") == wanted)):
             peer["remote_ep_group"] = mine
@@ -253,6 +280,17 @@ def predict_interface(desired, raw, predicted):
         names = ("address_family", "remote_ep_group") + BGP_FIELDS + GATEWAYS["ipv4"] + GATEWAYS["ipv6"]
         predicted = {**predicted, **{name: raw.get(name) for name in names}}
     return {**predicted, "vif_peers": peers}
+
+
+def _predict_new(raw, predicted, desired, wanted, replaced):
+    local, remote = GATEWAYS[wanted]
+    first = {name: desired.get(name) for name in ("name", "route_mode", "bgp_asn")}
+    first.update(address_family=wanted, local_gateway_ip=desired.get(local), remote_gateway_ip=desired.get(remote))
+    first["remote_ep_group"] = [text for text in desired.get("remote_ep_group") or () if family(text) == wanted]
+    peers = [first] + [_restored(desired, peer) for peer in (other_peers(desired, replaced) if replaced else [])]
+    name = raw["id"].replace(PLACEHOLDER + "virtual_interface", PLACEHOLDER + "vif_peer", 1)
+    numbered = [{**peer, "vif_id": raw["id"], "id": "%s-%s" % (name, peer["address_family"])} for peer in peers]
+    return {**predicted, "address_family": wanted, "remote_ep_group": first["remote_ep_group"], "vif_peers": numbered}
 
 
 # --- Peer --------------------------------------------------------------------------------------------------------------------
@@ -274,6 +312,8 @@ def check_peer(desired):
     for name in ("local_gateway_ip", "remote_gateway_ip"):
         _check_family(desired, name, [desired[name]] if desired.get(name) else [])
     _check_family(desired, "remote_ep_group", desired.get("remote_ep_group") or [])
+    if len({family(text) for text in desired.get("remote_ep_group") or ()}) > 1:
+        raise UsageError("remote_ep_group holds networks of both families, but a peer has one.")
     _check_pair(desired, "local_gateway_ip", "remote_gateway_ip")
     _check_bgp(desired)
 
@@ -285,7 +325,7 @@ def _check_family(desired, name, texts):
             raise UsageError("%s holds %r, which does not go with the address family %s." % (name, text, wanted))
 
 
-def check_peer_creation(desired):
+def check_peer_creation(desired, context):
     """What only the creation of a peer needs."""
     if desired.get("route_mode") == "bgp" and not desired.get("bgp_asn"):
         raise UsageError("Creating a peer with route_mode bgp needs bgp_asn.")
@@ -299,19 +339,24 @@ def check_peer_change(desired, raw, view):
 
 def check_peer_removal(raw, context):
     """The last peer of an interface cannot go."""
-    if len(peers_of(context.get("parent") or {})) < 2:
+    if not _has_others(raw, context):
         raise UsageError("The last peer of an interface cannot be removed; remove the interface with virtual_interface.", id=raw.get("id"))
 
 
 def check_peer_replacement(desired, raw, context):
-    """Replacing means removing first."""
-    if len(peers_of(context.get("parent") or {})) < 2:
+    """Replacing means removing first. May return a warning."""
+    if not _has_others(raw, context):
         raise UsageError("The only peer of an interface cannot be replaced; replace the interface with virtual_interface.", id=raw.get("id"))
+    return _lost_key(desired, [raw])
+
+
+def _has_others(raw, context):
+    return any(peer.get("id") != raw.get("id") and not going(peer) for peer in peers_of(context.get("parent") or {}))
 
 
 def view_peer(raw, desired):
     """A peer as options."""
-    return {**raw, "remote_ep_group": remote_networks(raw, desired.get("remote_ep_group"))}
+    return {**raw, "remote_ep_group": remote_networks(raw, desired.get("remote_ep_group"))} if "remote_ep_group" in raw else dict(raw)
 
 
 def create_peer(resource, desired, context):

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 
@@ -38,11 +39,11 @@ DEFAULTS = {"cloud_domain": "myhuaweicloud.com", "validate_certs": True, "api_ti
 IAM_HOST = {"sc.otc.t-systems.com": "iam-pub"}
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Settings:
     """All that is needed to open a connection to the API. C(login) holds the options of one complete login and the domain."""
 
-    login: dict = field(repr=False)
+    login: dict
     project_id: str
     project_name: str
     region: str
@@ -82,6 +83,8 @@ def resolve(sources):
     login = _login(sources)
     if not login:
         raise UsageError(_no_login(sources))
+    for option in ("auth_token", "access_key", "secret_key", "security_token"):
+        _check_header(option, login.get(option))
     if "username" in login:
         for option in ("domain_name", "domain_id"):
             login.setdefault(option, None if login.get("domain_id") or login.get("domain_name") else find(option))
@@ -97,6 +100,8 @@ def resolve(sources):
         raise UsageError("api_timeout is %s, but must be more than 0 seconds." % find("api_timeout"))
     if find("api_retries") < 0:
         raise UsageError("api_retries is %s, but must be 0 or more." % find("api_retries"))
+    _check_header("project_id", find("project_id"))
+    _check_header("region", region)
     return Settings(
         login=login,
         project_id=find("project_id"),
@@ -141,9 +146,21 @@ def _auth_url(value):
 
 def _url(option, value):
     url = value if "://" in value else "https://" + value
-    if not url.startswith(("https://", "http://")) or not url.split("://", 1)[1].strip("/"):
-        raise UsageError("%s is %r, but must be a URL such as https://host." % (option, value))
+    try:
+        parts = urlsplit(url)
+        fine = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment) and parts.port != 0
+    except ValueError:
+        fine = False
+    if not fine or "@" in url or not (url.isascii() and url.isprintable()):
+        shown = "a URL with a user in it" if "@" in url else repr(value)
+        raise UsageError("%s is %s, but must be a URL such as https://host." % (option, shown))
     return url.rstrip("/")
+
+
+def _check_header(option, value):
+    """A login travels in headers; what they cannot carry is refused without showing it."""
+    if value and not (str(value).isascii() and str(value).isprintable() and str(value) == str(value).strip()):
+        raise UsageError("%s holds a line break, a space at its end or a character that cannot be sent; check where it was read from." % option)
 
 
 def _boolean(name, value):

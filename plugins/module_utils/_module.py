@@ -13,7 +13,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, from_environment, resolve
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, check_options, check_tags
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, check_options, check_tags, tidy
 
 #: Doc fragment auth. Nothing is required and nothing has a default, so that environment and files can speak.
 AUTH = dict(
@@ -60,7 +60,7 @@ def run_resource(module, resource):
         outcome = ensure(
             _connect(module),
             resource,
-            desired,
+            tidy(resource, desired),
             params["state"],
             check=module.check_mode,
             recreate=params["recreate"],

@@ -17,8 +17,8 @@ def network(text):
 
 
 def networks(texts):
-    """A list (or null) of networks as a set."""
-    return frozenset(network(text) for text in texts or ())
+    """A list (or null) of networks as a set; a text that is no network stands for itself, so that no answer ends a task."""
+    return frozenset(_quiet(network, text) for text in texts or ())
 
 
 def family(text):
@@ -26,9 +26,14 @@ def family(text):
     return "ipv%d" % network(text).version
 
 
+def distinct(texts):
+    """A list of networks without those that an earlier entry means already."""
+    return list({network(text): text for text in reversed(texts)}.values())[::-1]
+
+
 def same_networks(one, other):
     """Whether two lists mean the same networks."""
-    return _quiet(networks, one) == _quiet(networks, other)
+    return networks(one) == networks(other)
 
 
 def same_interface(one, other):
@@ -47,13 +52,13 @@ def settle(have, want, gateways, bgp):
     if bgp and have and networks(have) <= ANY and len(networks(have)) == 1:
         return list(want or ())
     asked = networks(want)
-    own = {network(gateway) for gateway in gateways if gateway} - asked
-    have = [text for text in have if network(text) not in own]
+    own = networks(gateway for gateway in gateways if gateway) - asked
+    have = [text for text in have if _quiet(network, text) not in own]
     return list(want) if want is not None and networks(have) == asked else have
 
 
 def _quiet(parse, value):
-    """A value that the server should not have sent is compared as text rather than ending the task."""
+    """A parsed value, or the text itself where it cannot be parsed."""
     try:
         return parse(value)
     except ValueError:

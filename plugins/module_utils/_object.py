@@ -30,9 +30,13 @@ def tags_of(raw):
 
 def view_of(resource, raw, desired):
     """An object as options: {field: value}; a field that the answer does not show is not in it."""
-    if resource.view:
-        return resource.view(raw, desired)
-    return {item.name: raw[shown] for item, shown in shown_fields(resource) if shown in raw}
+    view = resource.view(raw, desired) if resource.view else {item.name: raw[shown] for item, shown in shown_fields(resource) if shown in raw}
+    return {name: value for name, value in view.items() if not (name in SECRETS and starred(value))}
+
+
+def starred(value):
+    """Whether a secret reads back as nothing but stars: it is there, but not shown."""
+    return isinstance(value, str) and value != "" and set(value) == {"*"}
 
 
 def shown_fields(resource):
@@ -65,8 +69,8 @@ def _shaped(raw, shape):
 
 def differs(item, want, have):
     """Whether an object's value is another than the one asked for; C(have) may be MISSING."""
-    if have is MISSING or have is None:
-        have = item.default
+    have = item.default if have is MISSING or have is None else have
+    want = item.default if want == "" and item.default is not None else want
     if item.kind == "networks":
         return not same_networks(want, have)
     if not want and not have:

@@ -9,9 +9,10 @@ import ipaddress
 import re
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import distinct, family, network
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, natural_key
 
+PREFIXED = r"[0-9A-Fa-f:.]+/[0-9]{1,3}"  # no netmask, no zone, no space
 SYSTEM_TAG = "_sys_"  # keys that begin so are the cloud's own
 
 
@@ -21,14 +22,22 @@ def check_options(resource, desired, state, check_mode=False):
         item = resource.option(name)
         if item is not None:
             _check_value(item, value, check_mode)
-        elif name in ("id",):
+        elif name == "id":
             check_id(name, value, check_mode)
     if "tags" in desired:
         check_tags(desired["tags"])
     resource.check(desired)
+    if resource.inside and not desired.get(resource.inside.key):
+        raise UsageError("%s is empty; a %s is looked for inside of the object that it names." % (resource.inside.key, resource.title))
     if not (desired.get("id") or (desired.get("name") and not resource.inside) or natural_key(resource, desired) or _named_inside(resource, desired)):
         ways = ["id"] + ([] if resource.inside else ["name"]) + [" and ".join(names) for names in resource.keys]
         raise UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
+
+
+def tidy(resource, desired):
+    """Options that have passed their check, with each network in a list once."""
+    lists = {item.name: distinct(desired[item.name]) for item in resource.fields if item.kind == "networks" and desired.get(item.name)}
+    return {**desired, **lists}
 
 
 def _named_inside(resource, desired):
@@ -61,13 +70,13 @@ def check_id(name, value, check_mode):
     """Raises UsageError for what cannot be an id, and for an id of check mode outside of it."""
     if is_placeholder(value) and not check_mode:
         raise UsageError("%s is %r: check mode gave this id to an object that does not exist yet." % (name, value))
-    if value and not re.fullmatch(r"[0-9A-Za-z_.-]+", value):
+    if value and not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z_.-]*", value):
         raise UsageError("%s is %r, which is not an id." % (name, value))
 
 
 def _check_interface(name, value, wanted):
     try:
-        parsed = ipaddress.ip_interface(value) if "/" in value else None
+        parsed = ipaddress.ip_interface(value) if re.fullmatch(PREFIXED, value) else None
     except ValueError:
         parsed = None
     if parsed is None:
@@ -79,7 +88,7 @@ def _check_interface(name, value, wanted):
 def _check_networks(name, values, wanted):
     for value in values:
         try:
-            found = network(value) if "/" in value else None
+            found = network(value) if re.fullmatch(PREFIXED, value) else None
         except ValueError:
             found = None
         if found is None:

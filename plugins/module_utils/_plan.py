@@ -20,24 +20,28 @@ ID = "{id}"  # in a step: the id of the plan's object, known once it is created
 MASK = "********"
 
 
-@dataclass(frozen=True)
+@dataclass(repr=False, eq=False)
 class Step:
-    """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing."""
+    """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing.
+
+    In path and body, C({id}) stands for the id of the plan's object, and C({a.0.b}) for what is found there in the object.
+    """
 
     what: str
     method: str
     path: tuple
-    body: dict | None = field(default=None, repr=False)
+    body: dict | None = None
     until: str | None = None
     repeatable: bool | None = None
     envelope: str | None = None  # the answer holds the plan's object under this name
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Plan:
     """C(action): none, create, update, replace or delete. C(before), C(after): the options given, for a diff.
 
     C(predicted): the object, as a task returns it, once the plan is applied. C(tags): its tags then, None if not asked for.
+    C(whole): what a replacement creates, options and what is carried over.
     """
 
     action: str
@@ -47,6 +51,7 @@ class Plan:
     predicted: dict | None = None
     tags: dict | None = None
     warnings: tuple = ()
+    whole: dict | None = None
 
     @property
     def changed(self):
@@ -87,28 +92,18 @@ def plan_present(resource, desired, raw, *, purge_tags=True, recreate=False, con
         return _plan_create(resource, desired, context)
     view = view_of(resource, raw, desired)
     resource.check_change(desired, raw, view)
-    changes, fixed = {}, {}
-    for item in resource.fields:
-        if item.name not in desired:
-            continue
-        have = view.get(item.name, MISSING) if item.shown_as is not None else MISSING
-        if item.create_only and have is MISSING:
-            continue
-        if differs(item, desired[item.name], have):
-            (fixed if item.create_only else changes)[item.name] = None if have is MISSING else have
+    changes, fixed = _differences(resource, desired, view)
     if fixed and not recreate:
         raise UsageError(_immutable(resource, desired, raw, fixed), id=raw.get("id"))
-    now, want = tags_of(raw), None
-    if "tags" in desired:
-        want = tags_after(now, desired["tags"], purge_tags)
+    want = tags_after(tags_of(raw), desired["tags"], purge_tags) if "tags" in desired else None
     before, after = _diff(resource, desired, raw, view, {**changes, **fixed}, want)
-    predicted = predict(resource, desired, raw, want)
     if fixed:
-        return _plan_replace(resource, desired, raw, view, want, before, after, context)
+        return _plan_replace(resource, desired, raw, view, fixed, want, before, after, context)
     steps = []
     if changes:
         steps += (resource.update or _update)(resource, desired, changes, raw)
-    steps += tag_steps(resource.tag_type, ID, now, want)
+    steps += tag_steps(resource.tag_type, ID, tags_of(raw), want)
+    predicted = predict(resource, {name: desired[name] for name in changes}, raw, want, desired)
     return Plan("update" if steps else "none", tuple(steps), before, after, predicted, want)
 
 
@@ -119,8 +114,20 @@ def plan_absent(resource, desired, raw, *, context=None):
     before = _identity(raw)
     for name in desired:
         if resource.option(name) and view.get(name) is not None:
-            before[name] = MASK if resource.option(name).secret else view[name]
+            before[name] = MASK if _secret(resource, name) else view[name]
     return Plan("delete", (_delete_step(resource),), before, {}, result_of(resource, raw))
+
+
+def _differences(resource, desired, view):
+    """({field: value there} for what can be changed, the same for what only a new object can have)."""
+    changes, fixed = {}, {}
+    for item in resource.fields:
+        have = view.get(item.name, MISSING) if item.shown_as is not None else MISSING
+        if item.name not in desired or (item.create_only and have is MISSING):
+            continue
+        if differs(item, desired[item.name], have):
+            (fixed if item.create_only else changes)[item.name] = None if have is MISSING else have
+    return changes, fixed
 
 
 def _delete_step(resource):
@@ -134,41 +141,61 @@ def _update(resource, desired, changes, raw):
 def _plan_create(resource, desired, context):
     steps = _creation(resource, desired, context)
     want = desired.get("tags")
-    after = masked(resource, desired)
-    steps += tag_steps(resource.tag_type, ID, {}, want)
-    predicted = predict(resource, desired, {"id": placeholder(resource, desired)}, want)
-    return Plan("create", tuple(steps), {}, after, predicted, want)
+    values = {**desired, **steps[0].body[resource.name]}
+    predicted = predict(resource, values, {"id": placeholder(resource, desired)}, want, values)
+    after = {**masked(resource, desired), "name": values.get("name")}
+    return Plan("create", tuple(steps + tag_steps(resource.tag_type, ID, {}, want)), {}, after, predicted, want)
 
 
 def _creation(resource, desired, context):
     missing = [item.name for item in resource.fields if item.needed and desired.get(item.name) in (None, "")]
     if missing:
         raise UsageError("%s does not exist, and creating it needs %s." % (_capital(label(resource, desired)), " and ".join(missing)))
-    resource.check_create(desired)
+    resource.check_create(desired, context)
     if resource.create:
         return list(resource.create(resource, desired, context))
     return [create_step(resource, creation_body(resource, desired))]
 
 
-def _plan_replace(resource, desired, raw, view, want, before, after, context):
-    """Delete and create: what was not stated is carried over from the object that goes."""
-    resource.check_recreate(desired, raw, context)
-    names = [item.name for item in resource.fields if item.shown_as is not None]
-    carried = {name: view[name] for name in names if not empty(view.get(name)) and name not in desired}
-    whole = {**carried, **desired}
-    for item in resource.fields:
-        if item.choices and whole.get(item.name) not in (None,) + item.choices:
-            raise UsageError("%s cannot be replaced: %s %r cannot be asked for again." % (_capital(label(resource, desired, raw)), item.name, whole[item.name]))
-    steps = [_delete_step(resource)] + _creation(resource, whole, context)
+def _plan_replace(resource, desired, raw, view, fixed, want, before, after, context):
+    """Delete and create: what was not stated is carried over from the object that goes, unless the new one cannot have it."""
+    warning = resource.check_recreate(desired, raw, context)
+    tags = tags_of(raw) if want is None else want
+    whole = _with_carried(resource, desired, view)
+    for name, value, others in resource.displaces:
+        stated = desired.get(name) not in (None, "", []) and value in (None, desired[name])
+        if stated and (name in fixed or resource.option(name).shown_as is None):
+            whole = {other: item for other, item in whole.items() if other in desired or other not in others}
+            tags = {} if "tags" in others and want is None else tags
+    who = _capital(label(resource, desired, raw))
+    try:
+        for item in resource.fields:
+            if item.choices and whole.get(item.name) not in (None,) + item.choices:
+                raise UsageError("%s %r cannot be asked for again." % (item.name, whole[item.name]))
+        resource.check(whole)
+        steps = [_delete_step(resource)] + _creation(resource, whole, {**context, "replaced": raw})
+    except UsageError as error:
+        raise UsageError("%s cannot be replaced: %s" % (who, error.message), id=raw.get("id")) from None
     if resource.restore:
         steps += resource.restore(resource, whole, raw)
-    tags = {key: value for key, value in (tags_of(raw) if want is None else want).items() if not key.startswith(SYSTEM_TAG)}
+    tags = {key: value for key, value in tags.items() if not key.startswith(SYSTEM_TAG)} if resource.tag_type else None
     steps += tag_steps(resource.tag_type, ID, {}, tags)
-    predicted = predict(resource, whole, {"id": placeholder(resource, whole)}, tags)
+    predicted = predict(resource, whole, {"id": placeholder(resource, whole)}, tags, whole, raw)
     after = {name: value for name, value in after.items() if name != "id"}
-    hidden = [item.name for item in resource.fields if item.secret and item.name not in whole and item.name not in view]
-    warnings = ("The API does not show %s; the new object has none unless it is given." % " and ".join(hidden),) if hidden else ()
-    return Plan("replace", tuple(steps), before, after, predicted, tags, warnings)
+    return Plan("replace", tuple(steps), before, after, predicted, tags, (warning,) if warning else (), whole)
+
+
+def _with_carried(resource, desired, view):
+    """The options, and what is there and was not stated; of a dict, its parts that were not."""
+    whole = dict(desired)
+    for item in resource.fields:
+        have = view.get(item.name) if item.shown_as is not None else None
+        if item.kind == "dict":
+            parts = {part.name: have[part.name] for part in item.parts if have.get(part.name) is not None} if have else {}
+            whole.update({item.name: {**parts, **desired.get(item.name, {})}} if parts else {})
+        elif item.name not in desired and not empty(have):
+            whole[item.name] = have
+    return whole
 
 
 def _immutable(resource, desired, raw, fixed):
@@ -243,16 +270,14 @@ def _diff(resource, desired, raw, view, changed, want_tags):
     return before, after
 
 
-def predict(resource, desired, raw, tags):
-    """An object, C(raw) so far, as a task returns it once it is as asked for."""
+def predict(resource, changes, raw, tags, desired, replaced=None):
+    """An object as a task returns it once C(changes), a part of C(desired), are made to C(raw); C(replaced) gave way to it."""
     predicted = dict(raw)
     for item, shown in shown_fields(resource):
-        if item.name in desired and item.kind != "dict":
-            predicted[shown] = desired[item.name]
-        elif item.name in desired:
-            predicted[shown] = {**(raw.get(shown) or {}), **desired[item.name]}
+        if item.name in changes:
+            predicted[shown] = {**(raw.get(shown) or {}), **changes[item.name]} if item.kind == "dict" else changes[item.name]
     if resource.predict:
-        predicted = resource.predict(desired, raw, predicted)
+        predicted = resource.predict(changes, raw, predicted, desired, replaced)
     if tags is not None:
         predicted["tags"] = tags
     return result_of(resource, predicted)

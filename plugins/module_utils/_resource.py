@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 PLACEHOLDER = "check-"  # how the id of an object begins that check mode says will exist
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One option that is a field of the API.
 
     C(kind): str, int, bool, id, list (of str), networks (list of CIDR), interface (address with prefix) or dict.
@@ -37,8 +36,7 @@ class Field:
     also: tuple = ()
 
 
-@dataclass(frozen=True)
-class Inside:
+class Inside(NamedTuple):
     """An object that has no read of its own: it stands in C(member) of the parent object that C(key) names."""
 
     parent: str
@@ -54,8 +52,7 @@ def _as_given(desired):
     return desired
 
 
-@dataclass(frozen=True)
-class Resource:
+class Resource(NamedTuple):
     """All that the engine knows of a kind of object. C(name) is module, envelope and return key in one.
 
     C(keys): natural keys, each a tuple of fields. C(filters): fields by which the API's list can be narrowed.
@@ -63,12 +60,13 @@ class Resource:
     C(doubtful): states that end a wait with a warning;
     C(ready_with): {field: state}, a state that is the end, too, when the creation gave that field; C(notes): what to know of
     a state in which a wait ran out.
-    C(users): (resource, field) pairs; objects whose field names this one are using it. C(references): (field,
-    resource, other field), what a replacement must find in its own project unless one of the fields is stated.
+    For a replacement, C(users): (resource, field) pairs, the objects whose field names this one are using it; C(references):
+    (field, resource, other field), what must be in this project unless one of the fields is stated; C(displaces): (field, value
+    or None for any, other fields), what is not carried over once the field has become this value.
 
     The hooks are a resource's own quirks: C(prepare) adds what options imply; C(check), C(check_create), C(check_change),
-    C(check_recreate) and C(check_delete) raise UsageError; C(view) reads an object as options; C(status) its state;
-    C(create), C(update) and C(restore) give the steps of a plan; C(predict) the object that a plan leads to.
+    C(check_recreate) and C(check_delete) raise UsageError, and C(check_recreate) may return a warning; C(view) reads an object as
+    options; C(status) its state; C(create), C(update) and C(restore) give the steps of a plan; C(predict) the object it leads to.
     """
 
     name: str
@@ -84,10 +82,11 @@ class Resource:
     ready: frozenset = frozenset({"ACTIVE", "DOWN"})
     failed: frozenset = frozenset({"ERROR"})
     doubtful: frozenset = frozenset()
-    ready_with: dict = field(default_factory=dict)
-    notes: dict = field(default_factory=dict)
+    ready_with: dict = {}
+    notes: dict = {}
     users: tuple = ()
     references: tuple = ()
+    displaces: tuple = ()
     prepare: object = _as_given
     check: object = _nothing
     check_create: object = _nothing

@@ -8,21 +8,25 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import itertools
 import json
 import os
 import re
+import types
 from unittest import mock
 from urllib.parse import unquote, urlsplit
 
 import requests
+import yaml
 from ansible.module_utils import basic
+from ansible.module_utils.common import warnings
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _wait
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import from_environment, resolve
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options
-from ansible_collections.hwc.direct_connect.tests.simulator import InProcessAdapter, State, create_app, seed
+from ansible_collections.hwc.direct_connect.tests.simulator import InProcessAdapter, State, create_app, seed, state
 from ansible_collections.hwc.direct_connect.tests.simulator.control import edit
 
 MODULES = "ansible_collections.hwc.direct_connect.plugins.modules."
@@ -91,8 +95,11 @@ class Door(requests.adapters.BaseAdapter):
                 if planned is not PASS:
                     return self._planned(request, planned)
                 break
+        before = cloud.snapshot() if request.method == "PUT" else None
         response = self.inside.send(request, **options)
         cloud.learn()
+        if before is not None and response.ok and before == cloud.snapshot():
+            cloud.idle.append(call)
         return response
 
     @staticmethod
@@ -111,13 +118,16 @@ class Door(requests.adapters.BaseAdapter):
 
 
 class Cloud:
-    """The simulator with all that was asked of it. C(sent): (request, options of the transport); C(slept): seconds of each pause."""
+    """The simulator with all that was asked of it. C(sent): (request, options of the transport); C(slept): seconds of each pause.
+
+    C(idle): changes that changed nothing.
+    """
 
     def __init__(self):
         self.state = State()
         self.app = create_app(self.state)
         self.sent, self.slept, self.now, self.writable = [], [], 1000.0, True
-        self.script, self.doors, self.names, self.output = [], {}, {}, ""
+        self.script, self.doors, self.names, self.output, self.idle = [], {}, {}, "", []
         self.state.tokens["setup"] = {"user": seed.USER, "domain": seed.ACME, "project": PROJECT, "expires": float("inf")}
         self.state.tokens["globex"] = {"user": seed.GLOBEX_USER, "domain": seed.GLOBEX, "project": OTHER_PROJECT, "expires": float("inf")}
 
@@ -214,6 +224,12 @@ class Cloud:
         other = PEER4 if fields.get("address_family") == "ipv4" else PEER6
         return self.make("vif_peer", vif_id=vif_id, **_less({**other, **fields}))
 
+    def snapshot(self):
+        """All objects but for what passes by itself."""
+        passing = ("status", "update_time")
+        records = [record for records in self.state.objects.values() for record in records.values()]
+        return {record.id: json.dumps([{k: v for k, v in record.data.items() if k not in passing}, record.hidden]) for record in records}
+
     def data(self, resource, ident):
         """An object as stored, None if it is gone."""
         record = self.state.objects[resource].get(ident)
@@ -247,6 +263,7 @@ class Cloud:
     def run(self, name, args, check=False, environment=None):
         """The result of a real module, as Ansible reads it from its output."""
         module = importlib.import_module(MODULES + name)
+        warnings._global_warnings.clear()  # those of the process, of which a real module is one
         internal = {"_ansible_check_mode": check, "_ansible_diff": True, "_ansible_remote_tmp": os.environ["HOME"], "_ansible_keep_remote_files": False}
         payload = json.dumps({"ANSIBLE_MODULE_ARGS": {**args, **internal}}).encode("utf-8")
         patches = [mock.patch.object(basic, "_ANSIBLE_ARGS", payload), mock.patch.dict(os.environ, ENVIRONMENT if environment is None else environment)]
@@ -274,8 +291,10 @@ def _less(fields):
 
 
 def install(monkeypatch):
-    """A Cloud that every session of requests reaches, whatever its URL; time passes only in sleeps."""
+    """A Cloud that every session of requests reaches, whatever its URL; time passes only in sleeps, and ids are counted."""
     cloud = Cloud()
+    numbers = itertools.count(1)
+    monkeypatch.setattr(state, "uuid", types.SimpleNamespace(uuid4=lambda: "2a000000-0000-4000-8000-%012x" % next(numbers)))
     monkeypatch.setattr(requests.Session, "get_adapter", lambda session, url: cloud.door(session))
     monkeypatch.setattr(_client.Http.__init__, "__defaults__", _client.Http.__init__.__defaults__[:-1] + (cloud.sleep,))
     monkeypatch.setattr(_wait.Deadline.__init__, "__defaults__", (lambda: cloud.now, cloud.sleep))
@@ -298,3 +317,55 @@ def lines(plan):
         text = "%s %s" % (step.method, "/".join(step.path))
         texts.append(text + (" " + json.dumps(body) if body else "") + (" -> " + step.until if step.until else ""))
     return texts
+
+
+def check_then_real(cloud, name, args):
+    """Runs a module in check mode, then for real; returns (result, calls of check mode, calls). Both must say the same."""
+    cloud.forget()
+    predicted = cloud.run(name, args, check=True)
+    assert "msg" not in predicted, predicted["msg"]
+    reads = cloud.calls()
+    cloud.forget()
+    cloud.doors.clear()
+    real = cloud.run(name, args)
+    assert "msg" not in real, real["msg"]
+    assert len(cloud.doors) == 1, "more than one connection"
+    assert all(call.startswith("GET ") for call in reads)
+    assert (predicted["changed"], _without_new_ids(predicted["diff"])) == (real["changed"], _without_new_ids(real["diff"]))
+    assert bool(real["changed"]) == any(not call.startswith("GET ") for call in cloud.calls())
+    return real, reads, cloud.calls()
+
+
+def _without_new_ids(diff):
+    new = diff["before"].get("id") != diff["after"].get("id")
+    sides = {side: {name: value for name, value in diff[side].items() if value is not None} for side in ("before", "after")}
+    return {**sides, "after": {name: value for name, value in sides["after"].items() if name != "id" or not new}}
+
+
+def documentation(name):
+    """(DOCUMENTATION, EXAMPLES, RETURN) of a module, parsed."""
+    module = importlib.import_module(MODULES + name)
+    return tuple(yaml.safe_load(text) for text in (module.DOCUMENTATION, module.EXAMPLES, module.RETURN))
+
+
+def returned_fields(name):
+    """The names under C(contains) of a module's object."""
+    return set(documentation(name)[2][name]["contains"])
+
+
+class _Caught(Exception):
+    """Ends a module once its argument_spec is known."""
+
+
+def argument_spec(name):
+    """What a module really gives to AnsibleModule: {argument_spec, supports_check_mode, ...}."""
+    caught = {}
+
+    def catch(module, argument_spec, **options):
+        caught.update(options, argument_spec=argument_spec)
+        raise _Caught
+
+    module = importlib.import_module(MODULES + name)
+    with mock.patch.object(basic.AnsibleModule, "__init__", catch), contextlib.suppress(_Caught):
+        module.main()
+    return caught

@@ -80,7 +80,9 @@ def test_user_agent_and_accept_are_not_signed():
 
 
 def test_a_text_body_is_signed_as_the_bytes_that_are_sent():
-    signed = [prepared(_auth.key_auth("AK", "SK", now=lambda: MOMENT), "POST", data=body).headers["Authorization"] for body in ('{"a": "ü"}', '{"a": "ü"}'.encode())]
+    signed = [
+        prepared(_auth.key_auth("AK", "SK", now=lambda: MOMENT), "POST", data=body).headers["Authorization"] for body in ('{"a": "ü"}', '{"a": "ü"}'.encode())
+    ]
     assert signed[0] == signed[1]
 
 

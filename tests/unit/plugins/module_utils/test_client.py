@@ -63,8 +63,8 @@ ERRORS = {
     ),
     "IAM's, nested": (
         answer(401, {"error": {"code": 401, "message": "The username or password is wrong.", "title": "Unauthorized"}}),
-        "the API answered HTTP 401 401: The username or password is wrong",
-        {"error_code": "401", "http_status": 401},
+        "the API answered HTTP 401: The username or password is wrong",
+        {"http_status": 401},
     ),
     "IAM's of version 3.0": (
         answer(400, {"error_code": "IAM.0011", "error_msg": "Illegal parameter."}),
@@ -213,8 +213,17 @@ PAGES = {
     "page_info of null": ([answer(200, {"things": [A], "page_info": None})], [A], ["GET things"]),
     "an empty next_marker": ([page([A], next_marker="")], [A], ["GET things"]),
     "a list of null is empty": ([answer(200, {"things": None})], [], ["GET things"]),
-    "three pages": ([page([A], next_marker="a"), page([B], next_marker="b"), page([C])], [A, B, C], ["GET things", "GET things?marker=a", "GET things?marker=b"]),
-    "an empty page in between": ([page([A], next_marker="a"), page([], next_marker="b"), page([C])], [A, C], ["GET things", "GET things?marker=a", "GET things?marker=b"]),
+    "three pages": (
+        [page([A], next_marker="a"), page([B], next_marker="b"), page([C])],
+        [A, B, C],
+        ["GET things", "GET things?marker=a", "GET things?marker=b"],
+    ),
+    "an empty page in between": (
+        [page([A], next_marker="a"), page([], next_marker="b"), page([C])],
+        [A, C],
+        ["GET things", "GET things?marker=a", "GET things?marker=b"],
+    ),
+    "an item on two pages counts once": ([page([A, B], next_marker="b"), page([B, C])], [A, B, C], ["GET things", "GET things?marker=b"]),
     "a marker that comes again ends it": ([page([A], next_marker="a"), page([B], next_marker="a")], [A, B], ["GET things", "GET things?marker=a"]),
     "markers in a circle end it": (
         [page([A], next_marker="a"), page([B], next_marker="b"), page([C], next_marker="a")],

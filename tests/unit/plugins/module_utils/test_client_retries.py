@@ -33,6 +33,9 @@ AGAIN = {
     "DC.1116": (error(400, "DC.1116"), SAFE),
     "a refused connection": (REFUSED, SAFE),
     "a time-out": (SLOW, SAFE),
+    "a certificate that is not trusted": (requests.exceptions.SSLError("x"), ()),
+    "a file of certificates that is not there": (OSError("x"), ()),
+    "a header that HTTP does not carry": (requests.exceptions.InvalidHeader("x"), ()),
     "a lock, which the engine waits for": (error(400, "DC.1118"), ()),
     "400": (error(400, "DC.0001"), ()),
     "401": (error(401, "APIGW.0301"), ()),
@@ -93,9 +96,11 @@ PAUSES = {
     "seconds": ({"Retry-After": "7"}, 7, 7),
     "parts of a second": ({"Retry-After": "0.5"}, 0.5, 0.5),
     "more than the longest usual pause": ({"Retry-After": "30"}, 30, 30),
+    "more than anybody waits": ({"Retry-After": "86400"}, 300, 300),
+    "a date that nobody waits for": (86400, 300, 300),
     "a past that is none": ({"Retry-After": "-3"}, 0, 0),
-    "a date": ({"Retry-After": formatdate(time.time() + 60, usegmt=True)}, 50, 61),
-    "a date in the past": ({"Retry-After": formatdate(time.time() - 60, usegmt=True)}, 0, 0),
+    "a date": (60, 30, 60),
+    "a date in the past": (-60, 0, 0),
     "nonsense": ({"Retry-After": "soon"}, 0, 0.5),
     "nothing": ({}, 0, 0.5),
 }
@@ -103,6 +108,8 @@ PAUSES = {
 
 @pytest.mark.parametrize(("headers", "least", "most"), PAUSES.values(), ids=["Retry-After of " + name for name in PAUSES])
 def test_the_pause_is_what_the_api_asks_for(cloud, headers, least, most):
+    if isinstance(headers, int):  # so many seconds from now
+        headers = {"Retry-After": formatdate(time.time() + headers, usegmt=True)}
     cloud.on("GET", (503, "", headers), OK)
     send()
     assert len(cloud.slept) == 1 and least <= cloud.slept[0] <= most
@@ -123,6 +130,7 @@ BROKEN = {
     "time-out of the connection": (requests.exceptions.ConnectTimeout("x"), "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
     "certificate": (CERTIFICATE, "the certificate of dcaas.example.com is not trusted; set ca_path to the file of its authority"),
     "proxy": (requests.exceptions.ProxyError("x"), "the proxy on the way to dcaas.example.com refused or did not answer"),
+    "ca_path": (OSError("Hush"), "the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read"),
     "cut off": (requests.exceptions.ChunkedEncodingError("x"), "the exchange with dcaas.example.com broke off (ChunkedEncodingError)"),
 }
 
@@ -141,3 +149,10 @@ def test_a_session_keeps_nothing_of_the_credentials(cloud):
     http = Http()
     http.send("GET", URL, token_auth("Hush"))
     assert "Hush" not in str(http.session.headers) and http.session.auth is None
+
+
+def test_a_creation_without_an_answer_may_have_been_carried_out_and_that_is_said(cloud):
+    cloud.on("POST", SLOW)
+    with pytest.raises(AnswerError) as failure:
+        send("POST")
+    assert failure.value.message.endswith("; it may have been carried out all the same, so run the task again to find out")

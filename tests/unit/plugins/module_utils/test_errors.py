@@ -9,7 +9,7 @@ import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _errors
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError
 
-TRAITS = ("not_found", "not_published", "locked", "transient", "refused")
+TRAITS = ("not_found", "not_published", "locked", "busy", "transient")
 ROWS = {
     "404 of the service: the object is not there": (404, "DC.0002", {"not_found"}),
     "404 without a code: the object is not there": (404, None, {"not_found"}),
@@ -21,13 +21,16 @@ ROWS = {
     "400 DC.1211: no such interface": (400, "DC.1211", {"not_found"}),
     "400 DC.0001: wrong parameters, not absence": (400, "DC.0001", set()),
     "400 DC.0007: another object is not there": (400, "DC.0007", set()),
-    "DC.1118: locked, and surely not carried out": (400, "DC.1118", {"locked", "refused"}),
-    "DC.1113: cut over, and surely not carried out": (400, "DC.1113", {"locked", "refused"}),
-    "429: later, and surely not carried out": (429, "APIGW.0308", {"transient", "refused"}),
+    "DC.1118: locked": (400, "DC.1118", {"locked"}),
+    "DC.1113: cut over": (400, "DC.1113", {"locked"}),
+    "429: later": (429, "APIGW.0308", {"transient"}),
     "500: perhaps later": (500, None, {"transient"}),
     "502: perhaps later": (502, None, {"transient"}),
     "503: perhaps later": (503, None, {"transient"}),
     "504: perhaps later": (504, None, {"transient"}),
+    "DC.1005: the connection takes no changes in its state": (400, "DC.1005", {"busy"}),
+    "DC.1205: what it depends on takes no changes in its state": (400, "DC.1205", {"busy"}),
+    "DC.1210: the interface takes no changes in its state": (400, "DC.1210", {"busy"}),
     "DC.0003: perhaps later": (400, "DC.0003", {"transient"}),
     "DC.0005: perhaps later": (400, "DC.0005", {"transient"}),
     "DC.0006: perhaps later": (400, "DC.0006", {"transient"}),

@@ -120,7 +120,7 @@ FAILURES = {
         [],
         {},
         ApiError,
-        "Login of netops at %s failed: the API answered HTTP 401 401: The username or password is wrong." % IAM,
+        "Login of netops at %s failed: the API answered HTTP 401: The username or password is wrong." % IAM,
     ),
     "a token that is not in the answer": (
         USER,

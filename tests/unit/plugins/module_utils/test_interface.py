@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIF_PEER, VIRTUAL_INTERFACE
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIRTUAL_INTERFACE
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import plan_absent, plan_present
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import plan_present
 from ansible_collections.hwc.direct_connect.tests.unit.support import SECRET, V4, V6, lines
 
 PEER4 = {
@@ -196,8 +196,16 @@ def test_what_only_a_creation_needs_is_asked_for_then(desired, said):
 
 RECREATE = "; set recreate: true to delete and create it instead."
 CANNOT = {
-    "BFD while NQA is on": ({"enable_bfd": True}, {**ONE, "enable_nqa": True}, "enable_bfd cannot be true while enable_nqa is on; set enable_nqa: false as well."),
-    "NQA while BFD is on": ({"enable_nqa": True}, {**ONE, "enable_bfd": True}, "enable_nqa cannot be true while enable_bfd is on; set enable_bfd: false as well."),
+    "BFD while NQA is on": (
+        {"enable_bfd": True},
+        {**ONE, "enable_nqa": True},
+        "enable_bfd cannot be true while enable_nqa is on; set enable_nqa: false as well.",
+    ),
+    "NQA while BFD is on": (
+        {"enable_nqa": True},
+        {**ONE, "enable_bfd": True},
+        "enable_nqa cannot be true while enable_bfd is on; set enable_bfd: false as well.",
+    ),
     "networks of a family without a peer": (
         {"remote_ep_group": ["fe10::/64"]},
         ONE,
@@ -243,7 +251,7 @@ def test_an_interface_of_another_project_is_replaced_only_if_that_is_named(elsew
 
 
 def test_replacement_of_an_interface_carries_over_both_peers_and_extend_attributes():
-    raw = {**TWO, "extend_attribute": {"ha_type": "bfd", "detect_multiplier": 5, "ha_mode": None}, "priority": "low", "enable_bfd": True}
+    raw = {**TWO, "vif_peers": [{**PEER4, "name": "vif"}, PEER6], "extend_attribute": {"ha_type": "bfd", "detect_multiplier": 5, "ha_mode": None}, "priority": "low", "enable_bfd": True}
     made = plan({"vlan": 6}, raw, recreate=True, context={"project_id": "t"})
     bodies = [next(iter(step.body.values())) if step.body else None for step in made.steps]
     assert [(step.method, step.path[-1], step.until) for step in made.steps] == [
@@ -262,7 +270,8 @@ def test_replacement_of_an_interface_carries_over_both_peers_and_extend_attribut
 
 
 def test_a_key_that_the_api_does_not_show_is_missing_after_a_replacement_and_that_is_said():
-    hidden = {**{key: value for key, value in ONE.items() if key != "bgp_md5"}, "vif_peers": [{key: value for key, value in PEER4.items() if key != "bgp_md5"}]}
-    made = plan({"vlan": 6}, hidden, recreate=True, context={"project_id": "t"})
-    assert made.warnings == ("The API does not show bgp_md5; the new object has none unless it is given.",)
+    peer = {key: value for key, value in {**PEER6, "name": "vif"}.items() if key != "bgp_md5"}
+    hidden = {**{key: value for key, value in TWO.items() if key != "bgp_md5"}, "address_family": "ipv6", "vif_peers": [peer]}
+    (warning,) = plan({"vlan": 6}, hidden, recreate=True, context={"project_id": "t"}).warnings
+    assert warning.startswith("The API does not show bgp_md5") and warning.endswith("unless it is given.")
     assert plan({"vlan": 6}, ONE, recreate=True, context={"project_id": "t"}).warnings == ()

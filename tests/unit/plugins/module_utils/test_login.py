@@ -72,7 +72,11 @@ ENDPOINTS = {
         "https://dcaas.eu-de.myhuaweicloud.eu",
         "https://iam.eu-de.myhuaweicloud.eu",
     ),
-    "endpoint and auth_url as given": ({"endpoint": "https://a.example", "auth_url": "https://b.example:35357"}, "https://a.example", "https://b.example:35357"),
+    "endpoint and auth_url as given": (
+        {"endpoint": "https://a.example", "auth_url": "https://b.example:35357"},
+        "https://a.example",
+        "https://b.example:35357",
+    ),
     "slashes at the end go": ({"endpoint": "https://a.example/", "auth_url": "https://b.example//"}, "https://a.example", "https://b.example"),
     "auth_url may end in /v3": ({"auth_url": "https://b.example/v3"}, "https://dcaas.eu-de.myhuaweicloud.com", "https://b.example"),
     "auth_url may end in /v3/": ({"auth_url": "https://b.example/v3/"}, "https://dcaas.eu-de.myhuaweicloud.com", "https://b.example"),
@@ -82,7 +86,13 @@ ENDPOINTS = {
     "without a region IAM is the global one": ({"region": "", "endpoint": "https://a.example"}, "https://a.example", "https://iam.myhuaweicloud.com"),
 }
 NOT_LOGINS = ("project_id", "project_name", "region", "cloud_domain", "endpoint", "auth_url", "ca_path", "api_timeout", "api_retries", "validate_certs")
-BOTH = {"api_timeout": (7, 8), "api_retries": (2, 3), "validate_certs": (False, True), "endpoint": ("https://a", "https://b"), "auth_url": ("https://a", "https://b")}
+BOTH = {
+    "api_timeout": (7, 8),
+    "api_retries": (2, 3),
+    "validate_certs": (False, True),
+    "endpoint": ("https://a", "https://b"),
+    "auth_url": ("https://a", "https://b"),
+}
 SEEN = {
     "ca_path": lambda settings: settings.verify,
     "validate_certs": lambda settings: settings.verify,
@@ -111,6 +121,19 @@ MISSING = {
     "negative api_retries": ([{**KEYS, **PLACE, "api_retries": -1}], "api_retries is -1, but must be 0 or more."),
     "an endpoint of another kind": ([{**KEYS, **PLACE, "endpoint": "ftp://a"}], "endpoint is 'ftp://a', but must be a URL such as https://host."),
     "an endpoint without a host": ([{**KEYS, **PLACE, "endpoint": "https://"}], "endpoint is 'https://', but must be a URL such as https://host."),
+    "an endpoint with a user in it, which is not shown": (
+        [{**KEYS, **PLACE, "endpoint": "https://me:Hush@a"}],
+        "endpoint is a URL with a user in it, but must be a URL such as https://host.",
+    ),
+    "an endpoint with a query": ([{**KEYS, **PLACE, "endpoint": "https://a?b=c"}], "endpoint is 'https://a?b=c', but must be a URL such as https://host."),
+    "a token with a line break, which is not shown": (
+        [{"auth_token": "Hush\n", **PLACE}],
+        "auth_token holds a line break, a space at its end or a character that cannot be sent; check where it was read from.",
+    ),
+    "a secret key with a space at its end, which is not shown": (
+        [{**KEYS, **PLACE, "secret_key": "Hush "}],
+        "secret_key holds a line break, a space at its end or a character that cannot be sent; check where it was read from.",
+    ),
     "an auth_url of another kind": ([{**KEYS, **PLACE, "auth_url": "ftp://a"}], "auth_url is 'ftp://a', but must be a URL such as https://host."),
 }
 

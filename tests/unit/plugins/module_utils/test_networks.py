@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network, networks, same_interface, same_networks, settle
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import distinct, family, network, networks, same_interface, same_networks, settle
 
 V4_GATEWAYS, V6_GATEWAYS = ("10.99.0.1/30", "10.99.0.2/30"), ("FD10::1/126", "FD10::2/126")
 SAME = {
@@ -23,6 +23,7 @@ SAME = {
     "empty is not full": ([], ["10.0.0.0/8"], False),
     "the family counts": (["0.0.0.0/0"], ["::/0"], False),
     "nonsense of the server equals itself": (["x"], ["x"], True),
+    "nonsense of the server does not hide the rest": (["10.0.0.1/8", "x"], ["x", "10.0.0.0/8"], True),
     "nonsense of the server equals nothing else": (["10.0.0.0/8"], ["x"], False),
 }
 
@@ -65,11 +66,23 @@ def test_networks_of_null_are_none():
 #                                                          have, want, gateways, bgp, settled
 SETTLED = {
     "what was asked for, in its own spelling": (["10.0.0.0/8"], ["10.1.1.1/8"], V4_GATEWAYS, False, ["10.1.1.1/8"]),
-    "what was asked for, in its own order": (["10.0.0.0/8", "172.16.0.0/12"], ["172.16.0.0/12", "10.0.0.0/8"], V4_GATEWAYS, False, ["172.16.0.0/12", "10.0.0.0/8"]),
+    "what was asked for, in its own order": (
+        ["10.0.0.0/8", "172.16.0.0/12"],
+        ["172.16.0.0/12", "10.0.0.0/8"],
+        V4_GATEWAYS,
+        False,
+        ["172.16.0.0/12", "10.0.0.0/8"],
+    ),
     "what is there, where it means something else": (["10.0.0.0/8"], ["172.16.0.0/12"], V4_GATEWAYS, False, ["10.0.0.0/8"]),
     "the gateway's network, that the server added, is not there": (["FD10::1/126", "FE10::5/126"], ["fe10::4/126"], V6_GATEWAYS, False, ["fe10::4/126"]),
     "the gateway's network of IPv4 as well": (["10.99.0.0/30", "10.0.0.0/8"], ["10.0.0.0/8"], V4_GATEWAYS, False, ["10.0.0.0/8"]),
-    "the gateway's network stays if it was asked for": (["FD10::1/126", "FE10::5/126"], ["fd10::/126", "fe10::4/126"], V6_GATEWAYS, False, ["fd10::/126", "fe10::4/126"]),
+    "the gateway's network stays if it was asked for": (
+        ["FD10::1/126", "FE10::5/126"],
+        ["fd10::/126", "fe10::4/126"],
+        V6_GATEWAYS,
+        False,
+        ["fd10::/126", "fe10::4/126"],
+    ),
     "the gateway's network that was asked for and is not there": (["FE10::5/126"], ["fd10::/126", "fe10::4/126"], V6_GATEWAYS, False, ["FE10::5/126"]),
     "a network around the gateway's is another": (["fd10::/64"], ["fe10::4/126"], V6_GATEWAYS, False, ["fd10::/64"]),
     "not asked for: what is there without the addition": (["FD10::1/126", "FE10::5/126"], None, V6_GATEWAYS, False, ["FE10::5/126"]),
@@ -92,3 +105,16 @@ SETTLED = {
 @pytest.mark.parametrize(("have", "want", "gateways", "bgp", "settled"), SETTLED.values(), ids=SETTLED.keys())
 def test_what_a_peer_says_of_its_remote_networks(have, want, gateways, bgp, settled):
     assert settle(have, want, gateways, bgp) == settled
+
+
+@pytest.mark.parametrize(
+    ("texts", "once"),
+    [
+        (["10.0.0.0/8", "172.16.0.0/12"], ["10.0.0.0/8", "172.16.0.0/12"]),
+        (["10.0.0.0/8", "172.16.0.0/12", "10.9.9.9/8"], ["10.0.0.0/8", "172.16.0.0/12"]),
+        ([], []),
+    ],
+    ids=["different ones stay, in their order", "the first of those that mean the same", "none"],
+)
+def test_each_network_once(texts, once):
+    assert distinct(texts) == once

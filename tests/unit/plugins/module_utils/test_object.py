@@ -142,6 +142,11 @@ def test_a_result_has_no_key_of_a_bgp_session(raw):
     assert "bgp_md5" not in str(result_of(VIRTUAL_INTERFACE, raw))
 
 
+@pytest.mark.parametrize(("value", "shown"), [("***", False), ("*", False), ("*a*", True), ("", True), (None, True)])
+def test_a_secret_of_nothing_but_stars_is_not_shown(value, shown):
+    assert ("bgp_md5" in view_of(VIF_PEER, {"address_family": "ipv4", "bgp_md5": value}, {})) is shown
+
+
 def test_a_result_is_a_copy():
     raw = {"local_ep_group": ["10.0.0.0/8"]}
     result_of(VIRTUAL_GATEWAY, raw)["local_ep_group"].append("x")

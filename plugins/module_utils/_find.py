@@ -1,0 +1,183 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which object the options mean: by id, by name, by natural key; in a list, or inside of another object. Only reads.
+
+The rules: an id is that object. A name is exact, over all pages; of several, the natural key chooses. A natural key alone stands
+for the one object that has it. Objects on their way out count as absent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import differs, going, status_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, is_placeholder, label, natural_key
+
+ID_FIELD = Field("id", "id")
+
+
+@dataclass(repr=False, eq=False)
+class Found:
+    """What was looked for: C(raw), the object or None; C(parent), where it stands; C(dying), what has to go before it can be."""
+
+    raw: dict | None = None
+    parent: dict | None = None
+    dying: list = field(default_factory=list)
+
+
+def find(api, resource, desired, state):
+    """The object that the options mean, as Found. Raises UsageError if they mean none that may be, or several."""
+    if is_placeholder(desired.get("id")) or (resource.inside and is_placeholder(desired.get(resource.inside.key))):
+        return Found()
+    if resource.inside:
+        return _find_inside(api, resource, desired, state)
+    if desired.get("id"):
+        raw = read(api, resource, desired["id"])
+        if raw is None or going(raw):
+            if state == "present":
+                raise UsageError("There is no %s with the id %s." % (resource.title, desired["id"]), id=desired["id"])
+            return Found(dying=_leaving([raw] if raw else []))
+        return Found(raw)
+    # By name everything is listed: the API's name filters are fuzzy or refuse what a name may hold, and the holder of the natural
+    # key must be seen as well.
+    key = natural_key(resource, desired)
+    narrow = {} if desired.get("name") else key
+    if any(is_placeholder(value) for value in narrow.values()):
+        return Found()
+    items = list_all(api, resource, narrow)
+    return _choose_named(resource, desired, state, items) if desired.get("name") else _choose_keyed(resource, key, items)
+
+
+def _choose_keyed(resource, key, items):
+    holders = [raw for raw in items if has(resource, raw, key)]
+    live = _only(resource, [raw for raw in holders if not going(raw)], key)
+    return Found(live, dying=_leaving(holders))
+
+
+def _choose_named(resource, desired, state, items):
+    key, name = natural_key(resource, desired), desired["name"]
+    live = [raw for raw in items if not going(raw)]
+    named = [raw for raw in live if raw.get("name") == name]
+    holders = [raw for raw in live if key and has(resource, raw, key)]
+    if not named:
+        if holders and state == "present":
+            text = "There is no %s named '%s', and %s is taken by %s; to rename that one, give its id."
+            raise UsageError(text % (resource.title, name, key_text(key), label(resource, {}, holders[0])))
+        return Found(dying=_leaving(raw for raw in items if (has(resource, raw, key) if key else raw.get("name") == name)))
+    stated = {item: desired[item] for names in resource.keys for item in names if desired.get(item) not in (None, "")}
+    fitting = [raw for raw in named if has(resource, raw, stated)]
+    if len(fitting) == 1:
+        return Found(fitting[0])
+    if len(named) == 1:
+        text = "%s has %s, but the task says %s; to change or replace that object, give its id."
+        there = key_text({item: named[0].get(item) for item in stated})
+        raise UsageError(text % (label(resource, {}, named[0]), there, key_text(stated)), id=named[0].get("id"))
+    text = "There are %d %ss named '%s' (%s); give the id of the one that is meant."
+    raise UsageError(text % (len(named), resource.title, name, _ids(named)))
+
+
+def _find_inside(api, resource, desired, state):
+    """By id, else by natural key, else by name; only inside of the object that the key of the parent names."""
+    above = RESOURCES[resource.inside.parent]
+    parent = read(api, above, desired[resource.inside.key])
+    if parent is None or going(parent):
+        if state == "present":
+            raise UsageError("%s is %s, but there is no such %s." % (resource.inside.key, desired[resource.inside.key], above.title))
+        return Found()
+    key = {"id": desired["id"]} if desired.get("id") else natural_key(resource, desired) or {"name": desired.get("name")}
+    match = [raw for raw in inside(resource, parent) if has(resource, raw, key)]
+    live = _only(resource, [raw for raw in match if not going(raw)], key)
+    if live is None and "id" in key and state == "present":
+        raise UsageError("There is no %s with the id %s in %s." % (resource.title, key["id"], label(above, {}, parent)), id=key["id"])
+    return Found(live, parent, _leaving(match))
+
+
+def _only(resource, holders, key):
+    if len(holders) > 1:
+        text = "There are %d %ss with %s (%s); give the id of the one that is meant."
+        raise UsageError(text % (len(holders), resource.title, key_text(key), _ids(holders)))
+    return holders[0] if holders else None
+
+
+def _leaving(items):
+    """Of objects on their way out those that one can wait for; what is DELETED is gone."""
+    return [raw for raw in items if raw.get("status") == "PENDING_DELETE"]
+
+
+def _ids(items):
+    return ", ".join(str(raw.get("id")) for raw in items)
+
+
+def has(resource, raw, key):
+    """Whether an object has these values."""
+    return all(not differs(resource.option(name) or ID_FIELD, value, raw.get(name)) for name, value in key.items())
+
+
+def key_text(key):
+    """A natural key for a message."""
+    return " and ".join("%s %s" % pair for pair in key.items())
+
+
+# --- Reading -----------------------------------------------------------------------------------------------------------------
+
+
+def read(api, resource, ident):
+    """The object with that id as the API shows it, or None if there is none."""
+    try:
+        return api.get(resource.path + (ident,), resource.name)
+    except DirectConnectError as error:
+        if isinstance(error, ApiError) and error.not_found:
+            return None
+        raise tried(error, "read the %s %s" % (resource.title, ident))
+
+
+def list_all(api, resource, key):
+    """All objects, narrowed by the part of a natural key that the API's list can be narrowed by."""
+    try:
+        return api.pages(resource.path, resource.plural, [(name, value) for name, value in key.items() if name in resource.filters])
+    except DirectConnectError as error:
+        raise tried(error, "list the %ss" % resource.title)
+
+
+def users_of(api, resource, raw):
+    """(title, ids) of the objects that use this one."""
+    users = []
+    for name, item in resource.users:
+        found = api.pages(RESOURCES[name].path, RESOURCES[name].plural, [(item, raw["id"])])
+        users += [(RESOURCES[name].title, each["id"]) for each in found if each.get(item) == raw["id"]]
+    return users
+
+
+def inside(resource, parent):
+    """The objects that stand in a parent, each with the parent's id."""
+    return [{**raw, resource.inside.key: parent["id"]} for raw in parent.get(resource.inside.member) or []]
+
+
+def read_again(api, resource, ident, parent_id):
+    """(object or None, its state), for a wait; what stands in a parent that is pending is pending."""
+    if not resource.inside:
+        raw = read(api, resource, ident)
+        return raw, status_of(resource, raw) if raw else ""
+    parent = read(api, RESOURCES[resource.inside.parent], parent_id) or {}
+    raw = next((item for item in (inside(resource, parent) if parent else []) if item.get("id") == ident), None)
+    above = parent.get("status") or ""
+    return raw, above if above.startswith("PENDING_") else status_of(resource, raw or {}) or above
+
+
+def read_tags(api, tag_type, ident, who):
+    """One resource's tags as the API's list of pairs; raises ApiError (see not_found) if there is no such resource."""
+    try:
+        return member(api.call("GET", (tag_type, ident, "tags")), "tags", list)
+    except DirectConnectError as error:
+        error.details.setdefault("id", ident)
+        raise tried(error, "read the tags of %s" % who)
+
+
+def tried(error, what):
+    """The error, saying what was tried when it came."""
+    error.message = "Could not %s: %s" % (what, error.message if error.message.endswith(".") else error.message + ".")
+    return error

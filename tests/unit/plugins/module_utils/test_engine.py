@@ -1,0 +1,370 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Replacement, failures in the middle of a plan, tags, check mode, and what a plan's steps do in the API."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure_tags
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, UsageError, WaitError
+from ansible_collections.hwc.direct_connect.tests.unit.support import (
+    DC,
+    GATEWAY,
+    HOSTED,
+    LINE,
+    LINE2,
+    NO_SUCH,
+    OPERATIONS,
+    OTHER_PROJECT,
+    PEER6,
+    SECRET,
+    V4,
+    VPC,
+    VPC2,
+    WITHOUT_ADDRESSES,
+    answer,
+    error,
+)
+
+HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer"
+ALL = {**GATEWAY, "description": "kept", "bgp_asn": 64600, "local_ep_group_ipv6": ["fd00::/64"]}
+
+
+def heads(calls):
+    """Calls without their bodies."""
+    return [call.split(" {")[0] for call in calls]
+
+
+# --- Replacement ---
+
+
+def test_a_gateway_is_replaced_with_all_that_was_not_stated(cloud):
+    old = cloud.gateway(**ALL, tags=[{"key": "a", "value": "1"}])
+    cloud.edit(VGW, old, tags=[{"key": "a", "value": "1"}, {"key": "_sys_b", "value": "2"}])
+    outcome = cloud.ensure(VGW, {"id": old, "bgp_asn": 64700}, recreate=True)
+    new = outcome.object["id"]
+    assert outcome.changed and new != old and cloud.ids(VGW) == [new]
+    data = cloud.data(VGW, new)
+    assert {name: data[name] for name in ALL} == {**ALL, "bgp_asn": 64700}
+    assert data["tags"] == [{"key": "a", "value": "1"}]
+    assert (outcome.before["bgp_asn"], outcome.after["bgp_asn"], outcome.after["id"]) == (64600, 64700, new)
+    assert heads(cloud.calls()) == [
+        *("GET virtual-gateways/VGW1", "GET virtual-interfaces?vgw_id=VGW1", "DELETE virtual-gateways/VGW1", "GET virtual-gateways/VGW1"),
+        *("POST virtual-gateways", "POST dc-vgw/VGW2/tags/action"),
+    ]
+
+
+@pytest.mark.parametrize("wait", [True, False], ids=["with wait", "without wait"])
+def test_the_deletion_is_always_waited_for(cloud, wait):
+    old = cloud.hosted()
+    cloud.settings(polls=3)
+    cloud.ensure(HC, {"id": old, "vlan": 5}, recreate=True, wait=wait)
+    calls = heads(cloud.calls())
+    assert calls[calls.index("DELETE hosted-connects/HC1") + 1 : calls.index("POST hosted-connects")] == ["GET hosted-connects/HC1"] * 4
+
+
+def test_an_interface_is_replaced_with_its_key_both_peers_extend_attributes_and_tags(cloud):
+    gateway = cloud.gateway()
+    bgp = {"route_mode": "bgp", "bgp_asn": 65010, "bgp_md5": SECRET}
+    old = cloud.interface(vgw_id=gateway, **bgp, tags=[{"key": "a", "value": "1"}], priority="low", description="kept")
+    cloud.peer(old, remote_ep_group=["fe10::/64"])
+    cloud.edit(VIF, old, extend_attribute={"ha_type": "bfd", "detect_multiplier": 7})
+    outcome = cloud.ensure(VIF, {"id": old, "vlan": 442, "address_family": "ipv4"}, recreate=True)
+    new = outcome.object["id"]
+    data, peers = cloud.data(VIF, new), cloud.state.peers(cloud.state.objects[VIF][new])
+    kept = {"description": "kept", "priority": "low", "vlan": 442, "tags": [{"key": "a", "value": "1"}], "name": "vif", "vgw_id": gateway}
+    assert {name: data[name] for name in kept} == kept
+    assert {name: data["extend_attribute"][name] for name in ("ha_type", "detect_multiplier")} == {"ha_type": "bfd", "detect_multiplier": 7}
+    assert [peer.data["address_family"] for peer in peers] == ["ipv4", "ipv6"]
+    assert {name: peers[0].data[name] for name in bgp} == bgp
+    assert (peers[1].data["name"], peers[1].hidden["remote_ep_group"]) == ("second", ["fe10::/64"])
+    assert SECRET not in str(outcome)
+    assert [peer["address_family"] for peer in outcome.object["vif_peers"]] == ["ipv4", "ipv6"]
+
+
+def test_the_own_name_and_description_of_the_first_peer_are_carried_over(cloud):
+    old = cloud.interface(remote_ep_group=["172.16.0.0/16"])
+    cloud.edit(PEER, cloud.ids(PEER)[0], name="own", description="words")
+    new = cloud.ensure(VIF, {"id": old, "vlan": 442}, recreate=True).object["id"]
+    peer = cloud.state.peers(cloud.state.objects[VIF][new])[0].data
+    assert (peer["name"], peer["description"], peer["remote_ep_group"]) == ("own", "words", ["172.16.0.0/16"])
+
+
+DISPLACED = {
+    "from BGP to static": ({"route_mode": "bgp", "bgp_asn": 65010, "bgp_md5": SECRET}, {"route_mode": "static"}, {"route_mode": "static", "bgp_asn": None}),
+    "from IPv4 to IPv6": (
+        {"remote_ep_group": ["172.16.0.0/16"]},
+        {**V6, "remote_ep_group": ["fe10::/64"]},
+        {"address_family": "ipv6", "local_gateway_ip": V6["local_gateway_v6_ip"]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("had", "options", "peer"), DISPLACED.values(), ids=DISPLACED.keys())
+def test_what_the_new_options_exclude_is_not_carried_over(cloud, had, options, peer):
+    outcome = cloud.ensure(VIF, {"id": cloud.interface(**had), **options}, recreate=True)
+    assert {name: outcome.object["vif_peers"][0][name] for name in peer} == peer
+
+
+def test_a_gateway_moves_from_a_vpc_to_an_enterprise_router(cloud):
+    outcome = cloud.ensure(VGW, {"id": cloud.gateway(), "enterprise_router_id": NO_SUCH}, recreate=True)
+    assert (outcome.object["enterprise_router_id"], outcome.object["vpc_id"], outcome.object["local_ep_group"]) == (NO_SUCH, None, [])
+
+
+def test_a_peer_is_replaced(cloud):
+    vif = cloud.interface()
+    old = cloud.peer(vif, remote_ep_group=["fe10::/64"], description="kept")
+    outcome = cloud.ensure(PEER, {"vif_id": vif, "id": old, "local_gateway_ip": "fd10::5/125", "remote_gateway_ip": "fd10::6/125"}, recreate=True)
+    data = cloud.data(PEER, outcome.object["id"])
+    assert outcome.object["id"] != old
+    assert (data["local_gateway_ip"], data["description"], data["name"]) == ("fd10::5/125", "kept", "second")
+
+
+FAILED = {
+    "refused": (
+        error(400, "DC.1101"),
+        ApiError,
+        "Could not create virtual gateway 'vgw' (VGW1): the API answered HTTP 400 DC.1101: No. Shorten local_ep_group.",
+    ),
+    "no answer": (
+        requests.exceptions.ReadTimeout(),
+        AnswerError,
+        "Could not create virtual gateway 'vgw' (VGW1): dcaas.example.com did not answer within 60 seconds",
+    ),
+    "nonsense": (
+        answer(200, "<html>", Content_Type="text/html"),
+        AnswerError,
+        "Could not create virtual gateway 'vgw' (VGW1): POST https://dcaas.example.com was",
+    ),
+}
+
+
+@pytest.mark.parametrize(("planned", "kind", "said"), FAILED.values(), ids=FAILED.keys())
+def test_a_replacement_whose_creation_fails_returns_the_old_object_as_lost(cloud, planned, kind, said):
+    old = cloud.gateway(**ALL, tags=[{"key": "a", "value": "1"}])
+    cloud.on("POST virtual-gateways", planned)
+    with pytest.raises(kind) as failure:
+        cloud.ensure(VGW, {"id": old, "bgp_asn": 64700}, recreate=True)
+    message = cloud.spelled(failure.value.message)
+    assert message.startswith(said) and message.endswith(" The old object is deleted; what it was stands under lost.")
+    lost = failure.value.details["lost"]
+    assert {name: lost[name] for name in ALL} == ALL and lost["tags"] == {"a": "1"} and lost["id"] == old
+    assert "id" not in failure.value.details
+
+
+def test_a_lost_interface_has_no_secret(cloud):
+    old = cloud.interface(route_mode="bgp", bgp_asn=65010, bgp_md5=SECRET)
+    cloud.on("POST virtual-interfaces", error(400, "DC.1205"))
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(VIF, {"id": old, "vlan": 442}, recreate=True)
+    assert SECRET not in str(failure.value) + repr(failure.value.details)
+    assert failure.value.details["lost"]["vif_peers"][0]["bgp_asn"] == 65010
+
+
+def test_a_replacement_whose_second_peer_fails_has_the_new_id_and_the_old_object(cloud):
+    old = cloud.interface()
+    cloud.peer(old)
+    cloud.on("POST vif-peers", error(400, "DC.1101"))
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(VIF, {"id": old, "vlan": 442, "address_family": "ipv4"}, recreate=True)
+    assert failure.value.details["id"] == cloud.ids(VIF)[0] != old
+    assert failure.value.details["lost"]["id"] == old
+
+
+def test_a_deletion_that_fails_loses_nothing(cloud):
+    old = cloud.gateway()
+    cloud.on("DELETE", error(400, "DC.1106"))
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(VGW, {"id": old, "bgp_asn": 64700}, recreate=True)
+    assert "lost" not in failure.value.details and failure.value.details["id"] == old
+
+
+NOT_REPLACEABLE = {
+    "a gateway in use": (VGW, "VGW1", {"bgp_asn": 64700}, "cannot be replaced while it is in use by virtual interface VIF1."),
+    "a hosted connection in use": (HC, "HC1", {"vlan": 5}, "cannot be replaced while it is in use by virtual interface VIF2."),
+    "the only peer of an interface": (
+        PEER,
+        "PEER1",
+        {"local_gateway_ip": "10.99.0.5/29", "remote_gateway_ip": "10.99.0.6/29"},
+        "The only peer of an interface cannot be replaced; replace the interface with virtual_interface.",
+    ),
+    "an interface whose new place is taken": (
+        VIF,
+        "VIF1",
+        {"direct_connect_id": LINE2, "vlan": 7},
+        "cannot be replaced: direct_connect_id %s and vlan 7 is taken by virtual interface 'third' (VIF3)." % LINE2,
+    ),
+    "a gateway whose new VPC is taken": (
+        VGW,
+        "VGW3",
+        {"vpc_id": VPC},
+        "cannot be replaced: vpc_id %s is taken by virtual gateway 'vgw' (VGW1)." % VPC,
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "ident", "options", "said"), NOT_REPLACEABLE.values(), ids=NOT_REPLACEABLE.keys())
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
+def test_what_cannot_be_replaced_is_refused_before_any_write(cloud, name, ident, options, said, check):
+    cloud.interface(vgw_id=cloud.gateway())
+    hosted, second = cloud.hosted(), cloud.gateway(name="second", vpc_id=VPC2)
+    cloud.interface(vgw_id=second, direct_connect_id=hosted, name="on-hosted")
+    cloud.gateway(name="free", vpc_id=NO_SUCH)
+    cloud.interface(vgw_id=second, direct_connect_id=LINE2, name="third", vlan=7)
+    known = {short: ident for ident, short in cloud.names.items()}
+    extra = {"vif_id": known["VIF1"]} if name == PEER else {}
+    with pytest.raises(UsageError) as failure:
+        cloud.ensure(name, {"id": known[ident], **options, **extra}, recreate=True, check=check)
+    assert said in cloud.spelled(failure.value.message)
+    assert failure.value.details["id"] == known[ident]
+    assert cloud.writes() == []
+
+
+def test_an_interface_whose_gateway_is_in_another_project_is_not_deleted(cloud):
+    theirs = cloud.make(VGW, "globex", **GATEWAY)
+    ident = cloud.make(VIF, **WITHOUT_ADDRESSES, **V4, vgw_id=theirs, resource_tenant_id=OTHER_PROJECT)
+    cloud.edit(VIF, ident, status="ACTIVE")
+    with pytest.raises(UsageError, match="cannot be replaced: its vgw_id .* is not in this project; give resource_tenant_id"):
+        cloud.ensure(VIF, {"id": ident, "vlan": 442}, recreate=True)
+    assert cloud.writes() == []
+    assert cloud.ensure(VIF, {"id": ident, "vlan": 442, "resource_tenant_id": OTHER_PROJECT}, recreate=True).object["status"] == "AUTHORIZATION"
+
+
+# --- Failures ---
+
+
+def test_the_id_of_a_created_object_is_not_lost_when_its_wait_fails(cloud):
+    cloud.settings(stuck=True)
+    with pytest.raises(WaitError) as failure:
+        cloud.ensure(HC, HOSTED, wait_timeout=1)
+    assert failure.value.details["id"] == cloud.ids(HC)[0]
+
+
+def test_a_failure_in_the_middle_says_what_was_done(cloud):
+    ident = cloud.interface(enable_nqa=True)
+    cloud.on('PUT virtual-interfaces/%s {"enable_bfd"' % ident, error(400, "DC.1205"))
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(VIF, {"id": ident, "enable_bfd": True, "enable_nqa": False, "priority": "low"})
+    assert failure.value.message == (
+        "Could not change enable_bfd of virtual interface 'vif' (%s): the API answered HTTP 400 DC.1205: No. Look at the states of the connection "
+        "and the gateway first. Done before that: change priority, change enable_nqa. Run the task again to finish." % ident
+    )
+    assert failure.value.details["id"] == ident
+
+
+def test_a_creation_that_has_no_answer_is_not_sent_again(cloud):
+    cloud.on("POST", requests.exceptions.ReadTimeout())
+    with pytest.raises(AnswerError) as failure:
+        cloud.ensure(VGW, GATEWAY)
+    assert failure.value.message.startswith("Could not create virtual gateway 'vgw': dcaas.example.com did not answer within 60 seconds")
+    assert len(cloud.writes()) == 1
+
+
+def test_an_answer_that_was_lost_does_no_harm_to_a_change(cloud):
+    ident = cloud.gateway()
+    cloud.on("PUT", answer(502))
+    assert cloud.ensure(VGW, {"id": ident, "name": "b"}).changed
+    assert len(cloud.writes()) == 2 and cloud.data(VGW, ident)["name"] == "b"
+
+
+def test_a_deletion_of_what_is_gone_meanwhile_is_a_success(cloud):
+    ident = cloud.gateway()
+    cloud.on("DELETE", error(404, "DC.0002"))
+    cloud.on("GET virtual-gateways/" + ident, error(404, "DC.0002"))
+    assert cloud.ensure(VGW, {"vpc_id": VPC}, "absent").changed
+
+
+def test_a_deletion_at_an_endpoint_without_the_api_is_a_failure(cloud):
+    cloud.gateway()
+    cloud.on("DELETE", error(404, "APIGW.0101"))
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(VGW, {"vpc_id": VPC}, "absent")
+    assert cloud.spelled(failure.value.message).startswith("Could not delete virtual gateway 'vgw' (VGW1): the API answered HTTP 404 APIGW.0101")
+
+
+@pytest.mark.parametrize("name", [VGW, HC, VIF])
+def test_a_refused_deletion_says_what_uses_it(cloud, name):
+    vif = cloud.interface(vgw_id=cloud.gateway(), direct_connect_id=cloud.hosted())
+    options = {VGW: {"vpc_id": VPC}, HC: {"hosting_id": OPERATIONS, "vlan": 441}, VIF: {"id": vif}}[name]
+    if name == VIF:
+        assert cloud.ensure(name, options, "absent").changed
+        return
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(name, options, "absent")
+    assert failure.value.message.startswith("Could not delete ") and " Remove the virtual interfaces o" in failure.value.message
+
+
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
+def test_the_last_peer_cannot_be_removed(cloud, check):
+    vif = cloud.interface()
+    with pytest.raises(UsageError, match="The last peer of an interface cannot be removed"):
+        cloud.ensure(PEER, {"vif_id": vif, "address_family": "ipv4"}, "absent", check)
+    assert cloud.writes() == []
+
+
+# --- Tags ---
+
+TAGS = {
+    "set": ({"b": "2"}, {}, {"a": "1", "b": "2"}, ["create b"]),
+    "changed": ({"a": "2"}, {}, {"a": "2"}, ["create a"]),
+    "there already": ({"a": "1"}, {}, {"a": "1"}, []),
+    "purged": ({"b": "2"}, {"purge_tags": True}, {"b": "2"}, ["delete a", "create b"]),
+    "removed, whatever the value": ({"a": "other", "c": ""}, {"state": "absent"}, {}, ["delete a"]),
+    "absent already": ({"c": ""}, {"state": "absent"}, {"a": "1"}, []),
+}
+
+
+@pytest.mark.parametrize(("tags", "options", "result", "writes"), TAGS.values(), ids=TAGS.keys())
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
+def test_tags_by_themselves(cloud, tags, options, result, writes, check):
+    ident = cloud.gateway(tags=[{"key": "a", "value": "1"}])
+    outcome = ensure_tags(cloud.api(check), "dc-vgw", ident, tags, check=check, **options)
+    assert (outcome.changed, outcome.object, outcome.before, outcome.after) == (bool(writes), result, {"a": "1"}, result)
+    assert len(cloud.writes()) == (0 if check else len(writes))
+    assert all(one.split()[0] in call and one.split()[1] in call for one, call in zip(writes, cloud.writes()))
+
+
+def test_tags_of_what_does_not_exist(cloud):
+    assert ensure_tags(cloud.api(), "dc-vif", NO_SUCH, {"a": ""}, "absent").changed is False
+    with pytest.raises(ApiError) as failure:
+        ensure_tags(cloud.api(), "dc-vif", NO_SUCH, {"a": ""})
+    assert failure.value.message.startswith("Could not read the tags of virtual interface %s: the API answered HTTP 404 DC.0002" % NO_SUCH)
+
+
+def test_tags_wait_for_a_lock(cloud):
+    ident = cloud.gateway()
+    cloud.on("POST dc-vgw", *[error(400, "DC.1118")] * 7)
+    assert ensure_tags(cloud.api(), "dc-vgw", ident, {"a": "1"}).changed
+    assert len(cloud.slept) == 7
+
+
+@pytest.mark.parametrize(("desired", "calls"), [({}, 1), ({"tags": {}}, 2)], ids=["not asked for: no request", "asked for, and not shown: one more"])
+def test_tags_that_an_answer_does_not_show_are_read_only_when_asked_for(cloud, desired, calls):
+    ident = cloud.gateway(tags=[])
+    cloud.settings(old_bodies=True)
+    assert cloud.ensure(VGW, {"id": ident, **desired}).changed is False
+    assert len(cloud.calls()) == calls
+
+
+def test_old_bodies_are_no_change(cloud):
+    gateway = cloud.gateway(tags=[{"key": "a", "value": "1"}])
+    vif = cloud.interface(vgw_id=gateway, remote_ep_group=["172.16.0.0/16"])
+    cloud.settings(old_bodies=True)
+    assert cloud.ensure(VGW, {**GATEWAY, "tags": {"a": "1"}, "enterprise_project_id": "0"}).changed is False
+    assert cloud.ensure(VIF, {**WITHOUT_ADDRESSES, **V4, "vgw_id": gateway, "id": vif, "remote_ep_group": ["172.16.0.0/16"]}).changed is False
+    assert cloud.ensure(PEER, {"vif_id": vif, "address_family": "ipv4", "route_mode": "static"}).changed is False
+
+
+def test_a_peer_that_check_mode_makes_has_all_its_fields(cloud):
+    outcome = cloud.ensure(PEER, {**PEER6, "vif_id": "check-virtual_interface-vif"}, check=True)
+    assert outcome.object["id"] == "check-vif_peer-second" and outcome.object["local_gateway_ip"] == "fd10::1/126"
+    assert cloud.calls() == [] and DC and LINE
+
+
+@pytest.mark.parametrize("text", ["{}", "{id}", "{note}", "{a.0.b}"])
+def test_braces_in_an_option_are_text(cloud, text):
+    first = cloud.ensure(VGW, {**GATEWAY, "description": text}).object
+    second = cloud.ensure(VGW, {"id": first["id"], "name": text}).object
+    assert (first["description"], second["name"]) == (text, text)
