@@ -25,7 +25,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import from_environment, resolve
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, tidy
 from ansible_collections.hwc.direct_connect.tests.simulator import InProcessAdapter, State, create_app, seed, state
 from ansible_collections.hwc.direct_connect.tests.simulator.control import edit
 
@@ -256,7 +256,7 @@ class Cloud:
         check_options(resource, desired, state, check)
         self.writable = not check
         try:
-            return ensure(self.api(check), resource, desired, state, check=check, **options)
+            return ensure(self.api(check), resource, tidy(resource, desired), state, check=check, **options)
         finally:
             self.writable = True
 

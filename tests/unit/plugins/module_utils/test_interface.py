@@ -251,7 +251,13 @@ def test_an_interface_of_another_project_is_replaced_only_if_that_is_named(elsew
 
 
 def test_replacement_of_an_interface_carries_over_both_peers_and_extend_attributes():
-    raw = {**TWO, "vif_peers": [{**PEER4, "name": "vif"}, PEER6], "extend_attribute": {"ha_type": "bfd", "detect_multiplier": 5, "ha_mode": None}, "priority": "low", "enable_bfd": True}
+    raw = {
+        **TWO,
+        "vif_peers": [{**PEER4, "name": "vif"}, PEER6],
+        "extend_attribute": {"ha_type": "bfd", "detect_multiplier": 5, "ha_mode": None},
+        "priority": "low",
+        "enable_bfd": True,
+    }
     made = plan({"vlan": 6}, raw, recreate=True, context={"project_id": "t"})
     bodies = [next(iter(step.body.values())) if step.body else None for step in made.steps]
     assert [(step.method, step.path[-1], step.until) for step in made.steps] == [
