@@ -141,7 +141,7 @@ def test_results_have_the_documented_types(cloud, name):
     more = {"virtual_interface": lambda: {"vgw_id": cloud.gateway()}, "vif_peer": lambda: {"vif_id": cloud.interface()}}.get(name, dict)()
     result = cloud.run(name, {**args, **more})[name]
     contains = documentation(name)[2][name]["contains"]
-    wrong = {field: value for field, value in result.items() if value is not None and type(value) is not TYPES[contains[field]["type"]]}
+    wrong = {field: value for field, value in result.items() if value is not None and value.__class__ is not TYPES[contains[field]["type"]]}
     assert wrong == {}
     assert all(contains[field].get("elements") in ("str", "dict") for field, value in result.items() if isinstance(value, list))
 
@@ -150,7 +150,7 @@ def test_results_have_the_documented_types(cloud, name):
 def test_samples_have_the_documented_types(name):
     returns = documentation(name)[2]
     fields = list(returns.items()) + [pair for value in returns.values() for pair in value.get("contains", {}).items()]
-    assert [field for field, text in fields if "sample" in text and type(text["sample"]) is not TYPES[text["type"]]] == []
+    assert [field for field, text in fields if "sample" in text and text["sample"].__class__ is not TYPES[text["type"]]] == []
 
 
 def test_the_action_group_has_all_modules():

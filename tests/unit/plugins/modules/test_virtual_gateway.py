@@ -158,7 +158,7 @@ def test_diff(cloud, exists, args, before, after):
     if exists:
         cloud.gateway(tags=TAGS)
     diff = cloud.run(NAME, args)["diff"]
-    known = {ident: name for ident, name in cloud.names.items()}
+    known = dict(cloud.names.items())
     assert {side: {name: known.get(value, value) if name == "id" else value for name, value in diff[side].items()} for side in diff} == {
         "before": before,
         "after": after,
