@@ -60,7 +60,7 @@ class Http:
                 failure = _failure(method, url, answer)
                 if failure is None:
                     return _data(method, url, answer), answer.headers
-                again = failure.status == 429 or (repeatable and failure.transient)
+                again = isinstance(failure, ApiError) and (failure.status == 429 or (repeatable and failure.transient))
             except AnswerError as error:
                 failure, again = error, repeatable and not isinstance(error, TrustError)
                 if method == "POST" and not repeatable:
@@ -93,12 +93,12 @@ class Http:
         except requests.exceptions.ConnectionError as error:
             reason = re.search(r"\[Errno -?\d+\] ([^'\")]+)", str(error))
             text = "no connection to %s%s" % (host, " (%s)" % reason.group(1).strip() if reason else "")
+        except (ValueError, UnicodeError):
+            raise TrustError("the request to %s cannot be sent: an option holds characters that HTTP does not carry" % host) from None
         except requests.exceptions.RequestException as error:
             text = "the exchange with %s broke off (%s)" % (host, type(error).__name__)
         except OSError:
             raise TrustError("the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read") from None
-        except (ValueError, UnicodeError):
-            raise TrustError("the request to %s cannot be sent: an option holds characters that HTTP does not carry" % host) from None
         raise AnswerError(text)
 
 

@@ -23,8 +23,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
     users_of,
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, result_of, status_of, tags_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import MASK, masked, plan_absent, plan_present, predict, tag_steps, tags_after
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, label, natural_key, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import MASK, Ref, masked, plan_absent, plan_present, predict, tag_steps, tags_after
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, natural_key, placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
@@ -135,13 +135,13 @@ def _with_tags(task, raw):
 def _state_warnings(resource, raw):
     state = status_of(resource, raw)
     if state in resource.failed | resource.doubtful:
-        return ["%s is in the state %s." % (label(resource, {}, raw), state)]
+        return ["%s is in the state %s." % (capital(label(resource, {}, raw)), state)]
     return []
 
 
 def _check_replaceable(api, resource, whole, raw, parent):
     """Raises UsageError if the object is in use, if its new place is taken, or if it cannot be made again in this project."""
-    who = label(resource, {}, raw)
+    who = capital(label(resource, {}, raw))
     users = users_of(api, resource, raw)
     if users:
         by = ", ".join("%s %s" % user for user in users)
@@ -235,12 +235,12 @@ def _send(api, deadline, step, current, who, pending=False):
 
 
 def _fill(value, current):
-    """A step's path or body with what stands in braces looked up in the object."""
+    """A step's path or body with each Ref looked up in the object."""
     if isinstance(value, dict):
         return {name: _fill(item, current) for name, item in value.items()}
     if isinstance(value, (tuple, list)):
         return type(value)(_fill(item, current) for item in value)
-    if isinstance(value, str) and value.startswith("{") and value.endswith("}"):
+    if isinstance(value, Ref):
         for part in value[1:-1].split("."):
             current = current[int(part) if part.isdigit() else part]
         return current
@@ -276,16 +276,16 @@ def _wait_ready(task, ident, raw, fresh=False):
             missing += 1
             if missing < VANISHED:
                 continue
-            raise WaitError("%s is gone: it vanished while it was waited for." % label(resource, {}, raw), id=ident)
+            raise WaitError("%s is gone: it vanished while it was waited for." % capital(label(resource, {}, raw)), id=ident)
         raw, missing = seen, 0
         if state in ready:
             return raw
         if state in resource.failed:
             reason = " (%s)" % raw["reason"] if raw.get("reason") else ""
-            raise WaitError("%s went into the state %s%s." % (label(resource, {}, raw), state, reason), **_seen(resource, raw, state))
+            raise WaitError("%s went into the state %s%s." % (capital(label(resource, {}, raw)), state, reason), **_seen(resource, raw, state))
     note = resource.notes.get(state)
     text = "%s was not ready after %s seconds (wait_timeout); its last state is %s.%s" % (
-        label(resource, {}, raw),
+        capital(label(resource, {}, raw)),
         task.deadline.seconds,
         state or "unknown",
         " Note: %s." % note if note else " Run the task again to go on waiting.",
@@ -301,8 +301,12 @@ def _wait_gone(task, ident, raw):
             return
         raw = seen
         if state == "ERROR" != before:
-            raise WaitError("%s went into the state ERROR while it was deleted." % label(resource, {}, raw), **_seen(resource, raw, state))
-    text = "%s was not gone after %s seconds (wait_timeout); its last state is %s." % (label(resource, {}, raw), task.deadline.seconds, state or "unknown")
+            raise WaitError("%s went into the state ERROR while it was deleted." % capital(label(resource, {}, raw)), **_seen(resource, raw, state))
+    text = "%s was not gone after %s seconds (wait_timeout); its last state is %s." % (
+        capital(label(resource, {}, raw)),
+        task.deadline.seconds,
+        state or "unknown",
+    )
     raise WaitError(text, **_seen(resource, raw, state))
 
 

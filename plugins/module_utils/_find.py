@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import differs, going, status_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, is_placeholder, label, natural_key
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, capital, is_placeholder, label, natural_key
 
 ID_FIELD = Field("id", "id")
 
@@ -75,7 +75,7 @@ def _choose_named(resource, desired, state, items):
     if len(named) == 1:
         text = "%s has %s, but the task says %s; to change or replace that object, give its id."
         there = key_text({item: named[0].get(item) for item in stated})
-        raise UsageError(text % (label(resource, {}, named[0]), there, key_text(stated)), id=named[0].get("id"))
+        raise UsageError(text % (capital(label(resource, {}, named[0])), there, key_text(stated)), id=named[0].get("id"))
     text = "There are %d %ss named '%s' (%s); give the id of the one that is meant."
     raise UsageError(text % (len(named), resource.title, name, _ids(named)))
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network, same_interface, settle
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, starred
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import ID, Step, create_step, creation_body, empty, update_step
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import ID, Ref, Step, create_step, creation_body, empty, update_step
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder
 
 GATEWAYS = {"ipv4": ("local_gateway_v4_ip", "remote_gateway_v4_ip"), "ipv6": ("local_gateway_v6_ip", "remote_gateway_v6_ip")}
 BGP_FIELDS = ("route_mode", "bgp_asn", "bgp_md5")
 PEER_PATH = ("dcaas", "vif-peers")
-FIRST_PEER = "{vif_peers.0.id}"  # in a step: the peer that the creation of an interface made
+FIRST_PEER = Ref("{vif_peers.0.id}")  # the peer that the creation of an interface made
 TOGGLES = ("enable_bfd", "enable_nqa")
 
 

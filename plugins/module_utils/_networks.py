@@ -28,7 +28,10 @@ def family(text):
 
 def distinct(texts):
     """A list of networks without those that an earlier entry means already."""
-    return list({network(text): text for text in reversed(texts)}.values())[::-1]
+    kept = {}
+    for text in texts:
+        kept.setdefault(network(text), text)
+    return list(kept.values())
 
 
 def same_networks(one, other):

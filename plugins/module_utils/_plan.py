@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import MISSING, differs, result_of, shown_fields, tags_of, view_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import SYSTEM_TAG
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import label, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, label, placeholder
 
-ID = "{id}"  # in a step: the id of the plan's object, known once it is created
+
+class Ref(str):
+    """In a step: what stands in the plan's object at this path, such as C({a.0.b}); known once the object is there."""
+
+
+ID = Ref("{id}")
 MASK = "********"
 
 
 @dataclass(repr=False, eq=False)
 class Step:
-    """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing.
-
-    In path and body, C({id}) stands for the id of the plan's object, and C({a.0.b}) for what is found there in the object.
-    """
+    """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing."""
 
     what: str
     method: str
@@ -150,7 +152,7 @@ def _plan_create(resource, desired, context):
 def _creation(resource, desired, context):
     missing = [item.name for item in resource.fields if item.needed and desired.get(item.name) in (None, "")]
     if missing:
-        raise UsageError("%s does not exist, and creating it needs %s." % (_capital(label(resource, desired)), " and ".join(missing)))
+        raise UsageError("%s does not exist, and creating it needs %s." % (capital(label(resource, desired)), " and ".join(missing)))
     resource.check_create(desired, context)
     if resource.create:
         return list(resource.create(resource, desired, context))
@@ -167,7 +169,7 @@ def _plan_replace(resource, desired, raw, view, fixed, want, before, after, cont
         if stated and (name in fixed or resource.option(name).shown_as is None):
             whole = {other: item for other, item in whole.items() if other in desired or other not in others}
             tags = {} if "tags" in others and want is None else tags
-    who = _capital(label(resource, desired, raw))
+    who = capital(label(resource, desired, raw))
     try:
         for item in resource.fields:
             if item.choices and whole.get(item.name) not in (None,) + item.choices:
@@ -200,7 +202,7 @@ def _with_carried(resource, desired, view):
 
 def _immutable(resource, desired, raw, fixed):
     parts = ["%s (is %s, asked for %s)" % (name, _shown(resource, name, have), _shown(resource, name, desired[name])) for name, have in fixed.items()]
-    return "%s cannot change %s; set recreate: true to delete and create it instead." % (_capital(label(resource, desired, raw)), ", ".join(parts))
+    return "%s cannot change %s; set recreate: true to delete and create it instead." % (capital(label(resource, desired, raw)), ", ".join(parts))
 
 
 def _shown(resource, name, value):
@@ -210,10 +212,6 @@ def _shown(resource, name, value):
 def _secret(resource, name):
     item = resource.option(name)
     return bool(item and item.secret)
-
-
-def _capital(text):
-    return text[:1].upper() + text[1:]
 
 
 # --- Tags --------------------------------------------------------------------------------------------------------------------

@@ -134,3 +134,8 @@ def label(resource, desired, raw=None):
     if ident:
         return "%s (%s)" % (text, ident)
     return text + (" (%s)" % ", ".join("%s %s" % pair for pair in key.items()) if key and not name else "")
+
+
+def capital(text):
+    """A text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

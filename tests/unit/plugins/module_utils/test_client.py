@@ -92,10 +92,13 @@ ERRORS = {
 ELSEWHERE = "GET https://dcaas.example.com was answered with HTTP %s and %s instead of the API's JSON; a proxy, or a wrong endpoint"
 NOT_THE_API = {
     "a page of HTML, though 200": (answer(200, "<html>", Content_Type="text/html; charset=utf-8"), AnswerError, ELSEWHERE % (200, "text/html")),
+    "a page of HTML with 404 says nothing about the object": (answer(404, "<html>", Content_Type="text/html"), AnswerError, ELSEWHERE % (404, "text/html")),
+    "a page of HTML with 403": (answer(403, "<html>", Content_Type="text/html"), AnswerError, ELSEWHERE % (403, "text/html")),
     "a page of HTML with 502 may pass": (answer(502, "<html>", Content_Type="text/html"), ApiError, ELSEWHERE % (502, "text/html")),
     "text without a type": (answer(200, "hello"), AnswerError, ELSEWHERE % (200, "no content type")),
     "JSON that breaks off": (answer(200, '{"virtual_gat', Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
     "a JSON list": (answer(200, "[]", Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
+    "a JSON list with 404": (answer(404, "[]", Content_Type="application/json"), AnswerError, ELSEWHERE % (404, "application/json")),
     "a JSON text": (answer(200, '"hello"', Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
     "null": (answer(200, "null", Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
 }
@@ -131,6 +134,17 @@ def test_nothing_is_sent_to_where_a_redirect_leads(cloud, api, status):
     cloud.on("GET", answer(status, Location="https://evil.example/v3"))
     got = api.http._exchange("GET", ROOT + "/x", token_auth("Hush"), None)
     assert (got.status_code, [request.url for request, options in cloud.sent]) == (status, [ROOT + "/x"])
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_are_refused_and_nothing_is_sent_there(cloud, api, status):
+    cloud.on("GET", answer(status, Location="https://evil.example/v3?token=Hush"))
+    with pytest.raises(AnswerError) as failure:
+        api.call("GET", ("x",))
+    assert failure.value.message == (
+        "dcaas.example.com redirects to evil.example, and redirects are not followed, so that no credentials leak; correct the endpoint"
+    )
+    assert [request.url for request, options in cloud.sent] == [ROOT + "/x"]
 
 
 # --- Requests ---

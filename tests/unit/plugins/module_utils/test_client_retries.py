@@ -35,12 +35,15 @@ AGAIN = {
     "a time-out": (SLOW, SAFE),
     "a certificate that is not trusted": (requests.exceptions.SSLError("x"), ()),
     "a file of certificates that is not there": (OSError("x"), ()),
+    "a header that HTTP does not carry": (requests.exceptions.InvalidHeader("x"), ()),
     "a lock, which the engine waits for": (error(400, "DC.1118"), ()),
     "400": (error(400, "DC.0001"), ()),
     "401": (error(401, "APIGW.0301"), ()),
     "403": (error(403, "APIGW.0302"), ()),
     "404": (error(404, "DC.0002"), ()),
     "409": (error(409, "X"), ()),
+    "a redirect": (answer(302, Location="https://a"), ()),
+    "HTML with 404": (answer(404, "<html>", Content_Type="text/html"), ()),
     "200 that is not JSON": (answer(200, "<html>", Content_Type="text/html"), ()),
 }
 ROWS = [(name, planned, method, method in methods) for name, (planned, methods) in AGAIN.items() for method in SAFE + POST]

@@ -362,3 +362,10 @@ def test_a_peer_that_check_mode_makes_has_all_its_fields(cloud):
     outcome = cloud.ensure(PEER, {**PEER6, "vif_id": "check-virtual_interface-vif"}, check=True)
     assert outcome.object["id"] == "check-vif_peer-second" and outcome.object["local_gateway_ip"] == "fd10::1/126"
     assert cloud.calls() == [] and DC and LINE
+
+
+@pytest.mark.parametrize("text", ["{}", "{id}", "{note}", "{a.0.b}"])
+def test_braces_in_an_option_are_text(cloud, text):
+    first = cloud.ensure(VGW, {**GATEWAY, "description": text}).object
+    second = cloud.ensure(VGW, {"id": first["id"], "name": text}).object
+    assert (first["description"], second["name"]) == (text, text)
