@@ -17,7 +17,11 @@ GATES := $(foreach test,$(ANSIBLE_TEST),$(test)-newest $(test)-oldest) contract 
 demo: .venv/ready
 	@demo/demo.sh .venv/bin
 
+# Prints, for another shell, what Ansible needs to find itself and this collection, and the login of the simulator.
 simulator: .venv/ready
+	@mkdir -p .cache/collections/ansible_collections/hwc
+	@ln -sfn "$$PWD" .cache/collections/ansible_collections/hwc/direct_connect
+	@echo "export PATH=$$PWD/.venv/bin:\$$PATH ANSIBLE_COLLECTIONS_PATH=$$PWD/.cache/collections"
 	@.venv/bin/python -m tests.simulator
 
 bench: .venv/ready
@@ -25,7 +29,7 @@ bench: .venv/ready
 
 # Two at a time; each gate says in one line how it ended, and shows what it printed if it failed.
 test:
-	@rm -rf .cache/gates
+	@rm -rf .cache/gates && mkdir -p .cache/gates && date +%s > .cache/gates/started
 	@$(MAKE) --jobs=2 --keep-going gates || true
 	@tests/tools/summary $(GATES)
 
@@ -39,6 +43,7 @@ clean:
 .venv/ready: tests/requirements.txt tests/newest.txt tests/unit/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, as $(PYTHON) or by make PYTHON=...")'
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo 'Python lacks its module venv; on Debian: apt-get install python3-venv' >&2; exit 1; }
+	@echo 'Making .venv, which takes a minute or so; it is done once.' >&2
 	@rm -rf .venv && $(PYTHON) -m venv .venv
 	@.venv/bin/python $(INSTALL) tests/requirements.txt
 	@touch $@
@@ -46,6 +51,7 @@ clean:
 .cache/oldest/ready: PYTHON_HERE = $(OLDEST_PYTHON)
 .cache/newest/ready: PYTHON_HERE = $(NEWEST_PYTHON)
 .cache/oldest/ready .cache/newest/ready: .cache/%/ready: tests/%.txt tests/unit/requirements.txt | .cache/home/ready
+	@test -n "$(PYTHON_HERE)" || { echo 'Found no Python that ansible-core supports; see tests/tools/find_python.py' >&2; exit 1; }
 	@rm -rf $(@D) && $(PYTHON_HERE) -m venv $(@D)
 	@$(@D)/bin/python $(INSTALL) tests/$*.txt --requirement tests/unit/requirements.txt
 	@touch $@

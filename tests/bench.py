@@ -6,6 +6,7 @@
 Both run by the same ansible-playbook against the same simulator, in turn; what counts is their ratio. The start of
 ansible-playbook itself, measured with a playbook without tasks, is taken off.
 """
+
 from __future__ import annotations
 
 import os

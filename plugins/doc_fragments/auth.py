@@ -80,7 +80,8 @@ options:
   auth_url:
     description:
       - The URL of IAM, with or without C(/v3) at its end.
-      - If not set, E(HW_AUTH_URL) or E(OS_AUTH_URL) is used, else C(https://iam.{region}.{cloud_domain}).
+      - If not set, E(HW_AUTH_URL) or E(OS_AUTH_URL) is used, else C(https://iam.{region}.{cloud_domain}), with
+        C(iam-pub) for V(sc.otc.t-systems.com), and without the region where none is set.
     type: str
   validate_certs:
     description:

@@ -63,7 +63,7 @@ class Http:
                 again = isinstance(failure, ApiError) and (failure.status == 429 or (repeatable and failure.transient))
             except AnswerError as error:
                 failure, again = error, repeatable and not isinstance(error, TrustError)
-                if method == "POST" and not repeatable:
+                if not repeatable and (answer is not None or not isinstance(error, TrustError)):
                     error.message += "; it may have been carried out all the same, so run the task again to find out"
             if not again or attempt >= self.retries:
                 raise failure

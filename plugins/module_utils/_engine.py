@@ -22,7 +22,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
     tried,
     users_of,
 )
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, result_of, status_of, tags_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, status_of, tags_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import MASK, Ref, masked, plan_absent, plan_present, predict, tag_steps, tags_after
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, natural_key, placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
@@ -60,7 +60,7 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
     """
     task = _Task(api, resource, desired, deadline or Deadline(wait_timeout), wait)
     found = find(api, resource, desired, state)
-    task.pending = any(_pending(raw.get("status")) for raw in (found.raw, found.parent) if raw)
+    task.pending = any(pending(raw.get("status")) for raw in (found.raw, found.parent) if raw)
     if state == "absent":
         return _ensure_absent(task, found, check)
     if resource.inside and is_placeholder(desired[resource.inside.key]):
@@ -73,7 +73,7 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
 def _ensure_present(task, found, check, options):
     api, resource, desired, raw = task.api, task.resource, task.desired, found.raw
     options["context"] = {"project_id": api.project_id, "parent": found.parent}
-    if raw and not check and _pending(status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):
+    if raw and not check and _under_way(resource, status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):
         # Another run is at work on it: what is there can only be compared when that is done.
         raw = _wait_ready(task, raw["id"], raw)
     if raw and "tags" in desired:
@@ -115,8 +115,8 @@ def _ensure_unseen(resource, desired):
     return Outcome(True, predicted, {}, after)
 
 
-def _pending(state):
-    return (state or "").startswith("PENDING_")
+def _under_way(resource, state):
+    return pending(state) or state in resource.passing
 
 
 def _would_change(task, raw, options):
@@ -264,7 +264,7 @@ def _wait_ready(task, ident, raw, fresh=False):
     resource, parent_id = task.resource, _parent_id(task)
     ready = set(resource.ready) | {state for name, state in resource.ready_with.items() if task.desired.get(name)}
     before = status_of(resource, raw)
-    if not fresh and before and not _pending(before):
+    if not fresh and before and not _under_way(resource, before):
         ready.add(before)  # a change need not lead further than where the object was
     ready -= resource.failed
     if fresh and not resource.inside and before in ready:
@@ -336,5 +336,9 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
     want = tags_after(now, tags, purge_tags) if state == "present" else {key: value for key, value in now.items() if key not in tags}
     steps = tag_steps(tag_type, ident, now, want)
     for step in () if check else steps:
-        _send(api, Deadline(TAG_PATIENCE), step, {}, who)
+        try:
+            _send(api, Deadline(TAG_PATIENCE), step, {}, who)
+        except DirectConnectError as error:
+            error.details.setdefault("id", ident)
+            raise
     return Outcome(bool(steps), want, now, want)

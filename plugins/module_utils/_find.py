@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError, UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import differs, going, status_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import LEAVING, differs, going, pending, status_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, capital, is_placeholder, label, natural_key
 
 ID_FIELD = Field("id", "id")
@@ -105,7 +105,7 @@ def _only(resource, holders, key):
 
 def _leaving(items):
     """Of objects on their way out those that one can wait for; what is DELETED is gone."""
-    return [raw for raw in items if raw.get("status") == "PENDING_DELETE"]
+    return [raw for raw in items if raw.get("status") == LEAVING]
 
 
 def _ids(items):
@@ -165,7 +165,7 @@ def read_again(api, resource, ident, parent_id):
     parent = read(api, RESOURCES[resource.inside.parent], parent_id) or {}
     raw = next((item for item in (inside(resource, parent) if parent else []) if item.get("id") == ident), None)
     above = parent.get("status") or ""
-    return raw, above if above.startswith("PENDING_") else status_of(resource, raw or {}) or above
+    return raw, above if pending(above) else status_of(resource, raw or {}) or above
 
 
 def read_tags(api, tag_type, ident, who):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network, same_interface, settle
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, starred
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, starred
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import ID, Ref, Step, create_step, creation_body, empty, update_step
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder
 
@@ -26,6 +26,11 @@ def given_family(desired):
     """The family that the options of an interface mean, or None if they leave it open."""
     given = [name for name, fields in GATEWAYS.items() if any(desired.get(item) for item in fields)]
     return desired.get("address_family") or (given[0] if given else None)
+
+
+def first_family(desired):
+    """The family of the peer that the creation of an interface makes."""
+    return given_family(desired) or "ipv4"
 
 
 def peers_of(raw):
@@ -95,7 +100,7 @@ def check_interface_creation(desired, context):
     gateway = "gateway_id" if desired.get("service_type") in ("GDGW", "LGW") else "vgw_id"
     if not desired.get(gateway):
         raise UsageError("Creating a virtual interface with service_type %s needs %s." % (desired.get("service_type") or "VGW", gateway))
-    wanted = given_family(desired) or "ipv4"
+    wanted = first_family(desired)
     missing = [name for name in GATEWAYS[wanted] if not desired.get(name)]
     if missing:
         raise UsageError("Creating a virtual interface of the family %s needs %s." % (wanted, " and ".join(missing)))
@@ -184,8 +189,8 @@ def remote_networks(peer, want=None):
 
 def interface_status(raw):
     """An interface that is up or down is pending as long as one of its peers is."""
-    pending = [peer["status"] for peer in peers_of(raw) if (peer.get("status") or "").startswith("PENDING_")]
-    return pending[0] if pending and raw.get("status") in ("ACTIVE", "DOWN") else raw.get("status")
+    under_way = [peer["status"] for peer in peers_of(raw) if pending(peer.get("status"))]
+    return under_way[0] if under_way and raw.get("status") in ("ACTIVE", "DOWN") else raw.get("status")
 
 
 # --- Interface: steps --------------------------------------------------------------------------------------------------------
@@ -193,7 +198,7 @@ def interface_status(raw):
 
 def create_interface(resource, desired, context):
     """The steps that create an interface; its extend attributes only once it is ready."""
-    wanted = given_family(desired) or "ipv4"
+    wanted = first_family(desired)
     body = creation_body(resource, desired)
     if desired.get("remote_ep_group"):
         body["remote_ep_group"] = [text for text in desired["remote_ep_group"] if family(text) == wanted]  # a replacement has others
@@ -238,13 +243,13 @@ def _update_peers(desired, raw):
 def other_peers(desired, raw):
     """The peers beside the one that a plan compares with, which are made again when an interface is replaced."""
     meant = meant_peer(desired, raw)
-    return [peer for peer in peers_of(raw) if peer is not meant and peer.get("address_family") != (given_family(desired) or "ipv4")]
+    return [peer for peer in peers_of(raw) if peer is not meant and peer.get("address_family") != first_family(desired)]
 
 
 def restore_peers(resource, desired, raw):
     """After an interface is replaced: the first peer's own name and description, and the other peers."""
     meant, steps = meant_peer(desired, raw), []
-    same = meant and meant.get("address_family") == (given_family(desired) or "ipv4")
+    same = meant and meant.get("address_family") == first_family(desired)
     if same and (meant.get("description") or meant.get("name") not in (None, "", raw.get("name"))):
         remote = _of_family(desired.get("remote_ep_group"), meant) or remote_networks(meant) or meant.get("remote_ep_group") or []
         body = {"name": meant.get("name") or raw.get("name") or "", "remote_ep_group": remote}
@@ -267,7 +272,7 @@ def _restored(desired, peer):
 
 def predict_interface(changes, raw, predicted, desired, replaced):
     """The peers as a change leaves them, and the top level, which speaks of one family only."""
-    wanted = given_family(desired) or (meant_peer(desired, raw) or raw).get("address_family") or "ipv4"
+    wanted = given_family(desired) or (meant_peer(desired, raw) or raw).get("address_family") or first_family(desired)
     if is_placeholder(raw.get("id")):
         return _predict_new(raw, predicted, desired, wanted, replaced)
     peers, want = [dict(peer) for peer in peers_of(raw)], changes.get("remote_ep_group")

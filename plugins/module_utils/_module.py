@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import ope
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, from_environment, resolve
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, check_options, check_tags, tidy
 
-#: Doc fragment auth. Nothing is required and nothing has a default, so that environment and files can speak.
+#: Doc fragment auth. Nothing is required and nothing has a default, so that the environment can speak.
 AUTH = dict(
     auth_token=dict(type="str", no_log=True),
     access_key=dict(type="str", no_log=False),

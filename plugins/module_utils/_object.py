@@ -8,13 +8,19 @@ from __future__ import annotations
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import same_interface, same_networks
 
 MISSING = object()  # the answer does not show the field
-GOING = ("PENDING_DELETE", "DELETED")  # such an object counts as absent
+LEAVING = "PENDING_DELETE"
+GOING = (LEAVING, "DELETED")  # such an object counts as absent
 SECRETS = frozenset({"bgp_md5"})  # fields of answers that no task ever returns
 
 
 def status_of(resource, raw):
     """The state of an object, an empty string if it shows none."""
     return (resource.status(raw) if resource.status else raw.get("status")) or ""
+
+
+def pending(state):
+    """Whether a state is one that something under way will end; null is none."""
+    return (state or "").startswith("PENDING_")
 
 
 def going(raw):

@@ -28,9 +28,9 @@ def check_options(resource, desired, state, check_mode=False):
         check_tags(desired["tags"])
     resource.check(desired)
     if resource.inside and not desired.get(resource.inside.key):
-        raise UsageError("%s is empty; a %s is looked for inside of the object that it names." % (resource.inside.key, resource.title))
-    if not (desired.get("id") or (desired.get("name") and not resource.inside) or natural_key(resource, desired) or _named_inside(resource, desired)):
-        ways = ["id"] + ([] if resource.inside else ["name"]) + [" and ".join(names) for names in resource.keys]
+        raise UsageError("%s is empty, but names the %s to look in." % (resource.inside.key, resource.inside.parent.replace("_", " ")))
+    if not (desired.get("id") or desired.get("name") or natural_key(resource, desired)):
+        ways = ["id", "name"] + [" and ".join(names) for names in resource.keys]
         raise UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
 
 
@@ -38,10 +38,6 @@ def tidy(resource, desired):
     """Options that have passed their check, with each network in a list once."""
     lists = {item.name: distinct(desired[item.name]) for item in resource.fields if item.kind == "networks" and desired.get(item.name)}
     return {**desired, **lists}
-
-
-def _named_inside(resource, desired):
-    return resource.inside and desired.get("name") and desired.get(resource.inside.key)
 
 
 def _check_value(item, value, check_mode, where=""):
@@ -92,7 +88,8 @@ def _check_networks(name, values, wanted):
         except ValueError:
             found = None
         if found is None:
-            raise UsageError("%s holds %r, which is not a network such as 10.0.0.0/24." % (name, value))
+            sample = "2001:db8::/32" if wanted == "ipv6" else "10.0.0.0/24"
+            raise UsageError("%s holds %r, which is not a network such as %s." % (name, value, sample))
         if wanted and wanted != family(value):
             raise UsageError("%s holds %r, which is not an %s network." % (name, value, _spelled(wanted)))
 

@@ -57,7 +57,7 @@ class Resource(NamedTuple):
 
     C(keys): natural keys, each a tuple of fields. C(filters): fields by which the API's list can be narrowed.
     C(shape): the fields of an answer, with what stands there when they are unset. C(ready), C(failed): states that end a wait;
-    C(doubtful): states that end a wait with a warning;
+    C(doubtful): states that end a wait with a warning; C(passing): states beside C(PENDING_...) that will end by themselves;
     C(ready_with): {field: state}, a state that is the end, too, when the creation gave that field; C(notes): what to know of
     a state in which a wait ran out.
     For a replacement, C(users): (resource, field) pairs, the objects whose field names this one are using it; C(references):
@@ -82,6 +82,7 @@ class Resource(NamedTuple):
     ready: frozenset = frozenset({"ACTIVE", "DOWN"})
     failed: frozenset = frozenset({"ERROR"})
     doubtful: frozenset = frozenset()
+    passing: frozenset = frozenset({"BUILD"})
     ready_with: dict = {}
     notes: dict = {}
     users: tuple = ()

@@ -93,66 +93,23 @@ hosted_connect:
   returned: success, and on failure of a wait
   type: dict
   contains:
-    id:
-      description: The id.
-      type: str
-      sample: 0278b472-ffa5-4eb3-8c0d-979d479f8ef6
-    tenant_id:
-      description: The id of the project that it is for.
-      type: str
-      sample: 0605768a3300d5762f82c01180692873
-    name:
-      description: The name.
-      type: str
-      sample: hc-berlin
-    description:
-      description: The description.
-      type: str
-    bandwidth:
-      description: The bandwidth in Mbit/s.
-      type: int
-      sample: 100
-    location:
-      description: Where the operations connection enters the cloud.
-      type: str
-    peer_location:
-      description: Where the line ends on the customer's side.
-      type: str
-    hosting_id:
-      description: The id of the operations connection.
-      type: str
-      sample: 4c9e5a02-87cd-4a1b-9a3c-0a1fdcf7ab11
-    provider:
-      description: The carrier of the line.
-      type: str
-    admin_state_up:
-      description: The administrative state.
-      type: bool
-    vlan:
-      description: The VLAN.
-      type: int
-      sample: 441
-    status:
-      description: The state.
-      type: str
-      sample: ACTIVE
-    apply_time:
-      description: When it was asked for.
-      type: str
-    create_time:
-      description: When it was created.
-      type: str
-    provider_status:
-      description: The state on the carrier's side.
-      type: str
-    port_type:
-      description: The type of the port.
-      type: str
-      sample: 10G
-    type:
-      description: The type of the connection.
-      type: str
-      sample: hosted
+    id: {type: str, description: "The id.", sample: 0278b472-ffa5-4eb3-8c0d-979d479f8ef6}
+    tenant_id: {type: str, description: "The id of the project that it is for.", sample: 0605768a3300d5762f82c01180692873}
+    name: {type: str, description: "The name.", sample: hc-berlin}
+    description: {type: str, description: "The description."}
+    bandwidth: {type: int, description: "The bandwidth in Mbit/s.", sample: 100}
+    location: {type: str, description: "Where the operations connection enters the cloud."}
+    peer_location: {type: str, description: "Where the line ends on the customer's side."}
+    hosting_id: {type: str, description: "The id of the operations connection.", sample: 4c9e5a02-87cd-4a1b-9a3c-0a1fdcf7ab11}
+    provider: {type: str, description: "The carrier of the line."}
+    admin_state_up: {type: bool, description: "The administrative state."}
+    vlan: {type: int, description: "The VLAN.", sample: 441}
+    status: {type: str, description: "The state.", sample: ACTIVE}
+    apply_time: {type: str, description: "When it was asked for."}
+    create_time: {type: str, description: "When it was created."}
+    provider_status: {type: str, description: "The state on the carrier's side."}
+    port_type: {type: str, description: "The type of the port.", sample: 10G}
+    type: {type: str, description: "The type of the connection.", sample: hosted}
 http_status:
   description: The HTTP status of the answer.
   returned: on failure, if the API answered
@@ -164,8 +121,8 @@ id:
   type: str
   sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2
 lost:
-  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and could not create it again.
-  returned: on failure, if the old object is gone and there is no new one
+  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and what replaces it is not complete.
+  returned: on failure after the deletion
   type: dict
 request_id:
   description: The id under which the API's operators find the request.

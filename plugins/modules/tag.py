@@ -12,7 +12,7 @@ short_description: Manage the tags of a Direct Connect resource
 version_added: 1.0.0
 description:
   - Sets and removes tags of a connection, a virtual gateway or a virtual interface, however it came to be.
-  - Tags are added one by one; tags that are not named stay, unless O(purge_tags=true).
+  - Only the tags that are named are set; the others stay, unless O(purge_tags=true).
 author:
   - hwc.direct_connect contributors (@hwc-ansible)
 extends_documentation_fragment:
@@ -88,6 +88,11 @@ http_status:
   returned: on failure, if the API answered
   type: int
   sample: 404
+id:
+  description: The id of the resource.
+  returned: on failure, if a request was made
+  type: str
+  sample: 1c2b7ad7-3a2b-4f0c-bf6a-0d8d3a7a9d11
 request_id:
   description: The id under which the API's operators find the request.
   returned: on failure, if the API answered with one

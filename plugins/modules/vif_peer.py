@@ -49,7 +49,6 @@ options:
     description:
       - The address of the cloud's side with its prefix length, such as V(2001:db8::1/126). Needed to create, cannot be changed.
     type: str
-
   remote_gateway_ip:
     description:
       - The address of the customer's side with its prefix length, such as V(2001:db8::2/126). Needed to create, cannot be changed.
@@ -123,8 +122,8 @@ id:
   type: str
   sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2
 lost:
-  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and could not create it again.
-  returned: on failure, if the old object is gone and there is no new one
+  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and what replaces it is not complete.
+  returned: on failure after the deletion
   type: dict
 request_id:
   description: The id under which the API's operators find the request.
@@ -141,88 +140,29 @@ vif_peer:
   returned: success, and on failure of a wait
   type: dict
   contains:
-    id:
-      description: The id.
-      type: str
-      sample: 77dbc2c1-5d29-4b30-9c9b-6ec7a8c0c9d4
-    tenant_id:
-      description: The id of the project.
-      type: str
-      sample: 0605768a3300d5762f82c01180692873
-    vif_id:
-      description: The id of the interface.
-      type: str
-    name:
-      description: The name.
-      type: str
-      sample: vif-berlin
-    description:
-      description: The description.
-      type: str
-    address_family:
-      description: The family.
-      type: str
-      sample: ipv6
-    local_gateway_ip:
-      description: The address of the cloud's side.
-      type: str
-      sample: 2001:db8:0:1::1/126
-    remote_gateway_ip:
-      description: The address of the customer's side.
-      type: str
-      sample: 2001:db8:0:1::2/126
-    route_mode:
-      description: How routes are learned.
-      type: str
-      sample: static
-    bgp_asn:
-      description: The AS number of the customer's side.
-      type: int
-    remote_ep_group:
-      description: The networks on the customer's side.
-      type: list
-      elements: str
-    service_ep_group:
-      description: The public networks that a public interface reaches.
-      type: list
-      elements: str
-    device_id:
-      description: The device.
-      type: str
-    bgp_route_limit:
-      description: How many routes BGP may bring.
-      type: int
-      sample: 100
-    bgp_status:
-      description: The state of the BGP session, null without one.
-      type: str
-      sample: UP
-    status:
-      description: The state.
-      type: str
-      sample: ACTIVE
-    receive_route_num:
-      description: How many routes BGP brought, -1 without BGP.
-      type: int
-      sample: -1
-    enable_nqa:
-      description: Whether NQA watches the link; set with M(hwc.direct_connect.virtual_interface).
-      type: bool
-    enable_bfd:
-      description: Whether BFD watches the link; set with M(hwc.direct_connect.virtual_interface).
-      type: bool
-    enable_gre:
-      description: Whether a GRE tunnel is used.
-      type: bool
-    local_gre_tunnel_ip:
-      description: The cloud's end of the GRE tunnel.
-      type: str
-    remote_gre_tunnel_ip:
-      description: The customer's end of the GRE tunnel.
-      type: str
-    gre_status:
-      description: The state of the GRE tunnel.
-      type: str
+    id: {type: str, description: "The id.", sample: 77dbc2c1-5d29-4b30-9c9b-6ec7a8c0c9d4}
+    tenant_id: {type: str, description: "The id of the project.", sample: 0605768a3300d5762f82c01180692873}
+    vif_id: {type: str, description: "The id of the interface."}
+    name: {type: str, description: "The name.", sample: vif-berlin}
+    description: {type: str, description: "The description."}
+    address_family: {type: str, description: "The family.", sample: ipv6}
+    local_gateway_ip: {type: str, description: "The address of the cloud's side.", sample: 2001:db8:0:1::1/126}
+    remote_gateway_ip: {type: str, description: "The address of the customer's side.", sample: 2001:db8:0:1::2/126}
+    route_mode: {type: str, description: "How routes are learned.", sample: static}
+    bgp_asn: {type: int, description: "The AS number of the customer's side."}
+    remote_ep_group: {type: list, elements: str, description: "The networks on the customer's side."}
+    service_ep_group: {type: list, elements: str, description: "The public networks that a public interface reaches."}
+    device_id: {type: str, description: "The device."}
+    bgp_route_limit: {type: int, description: "How many routes BGP may bring.", sample: 100}
+    bgp_status: {type: str, description: "The state of the BGP session, null without one.", sample: UP}
+    status: {type: str, description: "The state.", sample: ACTIVE}
+    receive_route_num: {type: int, description: "How many routes BGP brought, -1 without BGP.", sample: -1}
+    enable_nqa: {type: bool, description: "Whether NQA watches the link; set with M(hwc.direct_connect.virtual_interface)."}
+    enable_bfd: {type: bool, description: "Whether BFD watches the link; set with M(hwc.direct_connect.virtual_interface)."}
+    enable_gre: {type: bool, description: "Whether a GRE tunnel is used."}
+    local_gre_tunnel_ip: {type: str, description: "The cloud's end of the GRE tunnel."}
+    remote_gre_tunnel_ip: {type: str, description: "The customer's end of the GRE tunnel."}
+    gre_status: {type: str, description: "The state of the GRE tunnel."}
 """
 
 from ansible.module_utils.basic import AnsibleModule

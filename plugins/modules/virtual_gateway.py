@@ -124,8 +124,8 @@ id:
   type: str
   sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2
 lost:
-  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and could not create it again.
-  returned: on failure, if the old object is gone and there is no new one
+  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and what replaces it is not complete.
+  returned: on failure after the deletion
   type: dict
 request_id:
   description: The id under which the API's operators find the request.
@@ -142,69 +142,23 @@ virtual_gateway:
   returned: success, and on failure of a wait
   type: dict
   contains:
-    id:
-      description: The id.
-      type: str
-      sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2
-    tenant_id:
-      description: The id of the project.
-      type: str
-      sample: 0605768a3300d5762f82c01180692873
-    name:
-      description: The name.
-      type: str
-      sample: vgw-prod
-    description:
-      description: The description.
-      type: str
-    vpc_id:
-      description: The id of the VPC.
-      type: str
-      sample: 6592c28e-95d7-4b0a-9f61-004fdf03420c
-    enterprise_router_id:
-      description: The id of the enterprise router.
-      type: str
-    local_ep_group:
-      description: The IPv4 networks of the VPC.
-      type: list
-      elements: str
-      sample: [10.0.0.0/16]
-    local_ep_group_ipv6:
-      description: The IPv6 networks of the VPC.
-      type: list
-      elements: str
-    bgp_asn:
-      description: The AS number of the cloud's side.
-      type: int
-      sample: 64512
-    type:
-      description: The type.
-      type: str
-      sample: default
-    admin_state_up:
-      description: The administrative state.
-      type: bool
-    status:
-      description: The state.
-      type: str
-      sample: ACTIVE
-    enterprise_project_id:
-      description: The id of the enterprise project.
-      type: str
-      sample: "0"
-    device_id:
-      description: The device, once an interface uses the gateway.
-      type: str
-    redundant_device_id:
-      description: The redundant device.
-      type: str
-    public_border_group:
-      description: The border group, in edge zones.
-      type: str
-    tags:
-      description: The tags; empty if the API does not show them and they were not asked for.
-      type: dict
-      sample: {env: prod}
+    id: {type: str, description: "The id.", sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2}
+    tenant_id: {type: str, description: "The id of the project.", sample: 0605768a3300d5762f82c01180692873}
+    name: {type: str, description: "The name.", sample: vgw-prod}
+    description: {type: str, description: "The description."}
+    vpc_id: {type: str, description: "The id of the VPC.", sample: 6592c28e-95d7-4b0a-9f61-004fdf03420c}
+    enterprise_router_id: {type: str, description: "The id of the enterprise router."}
+    local_ep_group: {type: list, elements: str, description: "The IPv4 networks of the VPC.", sample: [10.0.0.0/16]}
+    local_ep_group_ipv6: {type: list, elements: str, description: "The IPv6 networks of the VPC."}
+    bgp_asn: {type: int, description: "The AS number of the cloud's side.", sample: 64512}
+    type: {type: str, description: "The type.", sample: default}
+    admin_state_up: {type: bool, description: "The administrative state."}
+    status: {type: str, description: "The state.", sample: ACTIVE}
+    enterprise_project_id: {type: str, description: "The id of the enterprise project.", sample: "0"}
+    device_id: {type: str, description: "The device, once an interface uses the gateway."}
+    redundant_device_id: {type: str, description: "The redundant device."}
+    public_border_group: {type: str, description: "The border group, in edge zones."}
+    tags: {type: dict, description: "The tags; empty if the API does not show them and they were not asked for.", sample: {env: prod}}
 """
 
 from ansible.module_utils.basic import AnsibleModule

@@ -38,7 +38,6 @@ options:
     description:
       - A description, up to 128 characters. V("") clears it.
     type: str
-
   direct_connect_id:
     description:
       - The id of the connection. Needed to create, unless O(lag_id) is given; cannot be changed.
@@ -76,27 +75,22 @@ options:
       - The family of the interface's first peer, and of the peer that is meant. Cannot be changed.
     type: str
     choices: [ipv4, ipv6]
-
   local_gateway_v4_ip:
     description:
       - The IPv4 address of the cloud's side with its prefix length, such as V(10.99.0.1/30). Needed to create with IPv4, cannot be changed.
     type: str
-
   remote_gateway_v4_ip:
     description:
       - The IPv4 address of the customer's side with its prefix length, such as V(10.99.0.2/30). Needed to create with IPv4, cannot be changed.
     type: str
-
   local_gateway_v6_ip:
     description:
       - The IPv6 address of the cloud's side with its prefix length, such as V(2001:db8::1/126). Needed to create with IPv6, cannot be changed.
     type: str
-
   remote_gateway_v6_ip:
     description:
       - The IPv6 address of the customer's side with its prefix length, such as V(2001:db8::2/126). Needed to create with IPv6, cannot be changed.
     type: str
-
   vgw_id:
     description:
       - The id of the virtual gateway. Needed to create with O(service_type=VGW), cannot be changed.
@@ -263,8 +257,8 @@ id:
   type: str
   sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2
 lost:
-  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and could not create it again.
-  returned: on failure, if the old object is gone and there is no new one
+  description: The object as it was, in the shape of the result, if O(recreate=true) deleted it and what replaces it is not complete.
+  returned: on failure after the deletion
   type: dict
 request_id:
   description: The id under which the API's operators find the request.
@@ -281,142 +275,45 @@ virtual_interface:
   returned: success, and on failure of a wait
   type: dict
   contains:
-    id:
-      description: The id.
-      type: str
-      sample: 1c2b7ad7-3a2b-4f0c-bf6a-0d8d3a7a9d11
-    tenant_id:
-      description: The id of the project.
-      type: str
-      sample: 0605768a3300d5762f82c01180692873
-    name:
-      description: The name.
-      type: str
-      sample: vif-berlin
-    description:
-      description: The description.
-      type: str
-    direct_connect_id:
-      description: The id of the connection.
-      type: str
-    lag_id:
-      description: The id of the link aggregation group.
-      type: str
-    vgw_id:
-      description: The id of the virtual gateway.
-      type: str
-    gateway_id:
-      description: The id of the global gateway.
-      type: str
-    lgw_id:
-      description: The id of the local gateway.
-      type: str
-    ies_id:
-      description: The id of the edge site.
-      type: str
-    type:
-      description: Private or public.
-      type: str
-      sample: private
-    service_type:
-      description: What stands on the cloud's side.
-      type: str
-      sample: VGW
-    vlan:
-      description: The VLAN.
-      type: int
-      sample: 441
-    bandwidth:
-      description: The bandwidth in Mbit/s.
-      type: int
-      sample: 100
-    priority:
-      description: The preference of the BGP routes.
-      type: str
-      sample: normal
-    address_family:
-      description: The family that the top level speaks of; with two peers see RV(virtual_interface.vif_peers).
-      type: str
-      sample: ipv4
-    local_gateway_v4_ip:
-      description: The IPv4 address of the cloud's side.
-      type: str
-    remote_gateway_v4_ip:
-      description: The IPv4 address of the customer's side.
-      type: str
-    local_gateway_v6_ip:
-      description: The IPv6 address of the cloud's side.
-      type: str
-    remote_gateway_v6_ip:
-      description: The IPv6 address of the customer's side.
-      type: str
-    route_mode:
-      description: How routes are learned.
-      type: str
-      sample: bgp
-    bgp_asn:
-      description: The AS number of the customer's side.
-      type: int
-      sample: 65010
-    remote_ep_group:
-      description: The networks on the customer's side.
-      type: list
-      elements: str
-    service_ep_group:
-      description: The public networks that a public interface reaches.
-      type: list
-      elements: str
-    enable_bfd:
-      description: Whether BFD watches the link.
-      type: bool
-    enable_nqa:
-      description: Whether NQA watches the link.
-      type: bool
-    rate_limit:
-      description: Whether the rate is limited.
-      type: bool
-    route_limit:
-      description: How many routes the interface takes.
-      type: int
-      sample: 50
-    bgp_route_limit:
-      description: How many routes BGP may bring.
-      type: int
-      sample: 100
-    enterprise_project_id:
-      description: The id of the enterprise project.
-      type: str
-      sample: "0"
-    admin_state_up:
-      description: The administrative state.
-      type: bool
-    status:
-      description: The state.
-      type: str
-      sample: ACTIVE
-    reason:
-      description: Why the interface is in this state.
-      type: str
-    device_id:
-      description: The device.
-      type: str
-    create_time:
-      description: When it was created.
-      type: str
-    update_time:
-      description: When it was last changed.
-      type: str
-    extend_attribute:
-      description: How BFD or NQA watches the link.
-      type: dict
-    vif_peers:
-      description: The peers, in the shape that M(hwc.direct_connect.vif_peer) returns.
-      type: list
-      elements: dict
-    tags:
-      description: The tags; empty if the API does not show them and they were not asked for.
-      type: dict
-      sample: {env: prod}
+    id: {type: str, description: "The id.", sample: 1c2b7ad7-3a2b-4f0c-bf6a-0d8d3a7a9d11}
+    tenant_id: {type: str, description: "The id of the project.", sample: 0605768a3300d5762f82c01180692873}
+    name: {type: str, description: "The name.", sample: vif-berlin}
+    description: {type: str, description: "The description."}
+    direct_connect_id: {type: str, description: "The id of the connection."}
+    lag_id: {type: str, description: "The id of the link aggregation group."}
+    vgw_id: {type: str, description: "The id of the virtual gateway."}
+    gateway_id: {type: str, description: "The id of the global gateway."}
+    lgw_id: {type: str, description: "The id of the local gateway."}
+    ies_id: {type: str, description: "The id of the edge site."}
+    type: {type: str, description: "Private or public.", sample: private}
+    service_type: {type: str, description: "What stands on the cloud's side.", sample: VGW}
+    vlan: {type: int, description: "The VLAN.", sample: 441}
+    bandwidth: {type: int, description: "The bandwidth in Mbit/s.", sample: 100}
+    priority: {type: str, description: "The preference of the BGP routes.", sample: normal}
+    address_family: {type: str, description: "The family that the top level speaks of; with two peers see RV(virtual_interface.vif_peers).", sample: ipv4}
+    local_gateway_v4_ip: {type: str, description: "The IPv4 address of the cloud's side."}
+    remote_gateway_v4_ip: {type: str, description: "The IPv4 address of the customer's side."}
+    local_gateway_v6_ip: {type: str, description: "The IPv6 address of the cloud's side."}
+    remote_gateway_v6_ip: {type: str, description: "The IPv6 address of the customer's side."}
+    route_mode: {type: str, description: "How routes are learned.", sample: bgp}
+    bgp_asn: {type: int, description: "The AS number of the customer's side.", sample: 65010}
+    remote_ep_group: {type: list, elements: str, description: "The networks on the customer's side."}
+    service_ep_group: {type: list, elements: str, description: "The public networks that a public interface reaches."}
+    enable_bfd: {type: bool, description: "Whether BFD watches the link."}
+    enable_nqa: {type: bool, description: "Whether NQA watches the link."}
+    rate_limit: {type: bool, description: "Whether the rate is limited."}
+    route_limit: {type: int, description: "How many routes the interface takes.", sample: 50}
+    bgp_route_limit: {type: int, description: "How many routes BGP may bring.", sample: 100}
+    enterprise_project_id: {type: str, description: "The id of the enterprise project.", sample: "0"}
+    admin_state_up: {type: bool, description: "The administrative state."}
+    status: {type: str, description: "The state.", sample: ACTIVE}
+    reason: {type: str, description: "Why the interface is in this state."}
+    device_id: {type: str, description: "The device."}
+    create_time: {type: str, description: "When it was created."}
+    update_time: {type: str, description: "When it was last changed."}
+    extend_attribute: {type: dict, description: "How BFD or NQA watches the link."}
+    vif_peers: {type: list, elements: dict, description: "The peers, in the shape that M(hwc.direct_connect.vif_peer) returns."}
+    tags: {type: dict, description: "The tags; empty if the API does not show them and they were not asked for.", sample: {env: prod}}
 """
 
 from ansible.module_utils.basic import AnsibleModule

@@ -221,10 +221,9 @@ def test_a_lock_that_lasts_fails_at_the_deadline_with_the_id(cloud):
     assert cloud.now - start == pytest.approx(20)
     assert failure.value.message == (
         "Could not change bandwidth of virtual interface 'vif' (%s): the API answered HTTP 400 DC.1118: No. Another operation runs on the gateway; "
-        "wait longer with wait_timeout, or run again later." % ident
+        "wait longer (wait_timeout), or run again later." % ident
     )
     assert failure.value.details == {"error_code": "DC.1118", "http_status": 400, "request_id": "r1", "id": ident}
-    assert gateway
 
 
 def test_two_interfaces_of_one_gateway_wait_for_each_other(cloud):
@@ -260,3 +259,18 @@ def test_a_change_of_an_interface_that_waits_to_be_accepted_leads_back_there(clo
     cloud.ensure(VIF, {**WITHOUT_ADDRESSES, **V4, "vgw_id": theirs, "resource_tenant_id": OTHER_PROJECT})
     outcome = cloud.ensure(VIF, {"name": "vif", "bandwidth": 60}, wait_timeout=60)
     assert (outcome.changed, outcome.object["status"], outcome.object["bandwidth"]) == (True, "AUTHORIZATION", 60)
+
+
+def test_an_interface_that_is_still_being_built_is_waited_for(cloud):
+    record = cloud.state.get(VIF, cloud.interface())
+    cloud.state.start(record, ("BUILD",), "ACTIVE", 3)
+    outcome = cloud.ensure(VIF, {"id": record.data["id"], "bandwidth": record.data["bandwidth"]})
+    assert (outcome.changed, outcome.object["status"]) == (False, "ACTIVE")
+
+
+def test_a_hosted_connection_may_stay_in_build(cloud):
+    ident = cloud.hosted()
+    cloud.edit(HC, ident, status="BUILD")
+    cloud.forget()
+    outcome = cloud.ensure(HC, {"id": ident})
+    assert (outcome.changed, outcome.object["status"], len(cloud.calls())) == (False, "BUILD", 1)

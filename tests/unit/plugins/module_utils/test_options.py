@@ -40,10 +40,10 @@ WRONG = [
     (VGW, "local_ep_group_ipv6", ["10.0.0.0/8"], "local_ep_group_ipv6 holds '10.0.0.0/8', which is not an IPv6 network."),
     (VGW, "local_ep_group", ["10.0.0.0/255.0.0.0"], "local_ep_group holds '10.0.0.0/255.0.0.0', which is not a network such as 10.0.0.0/24."),
     (VGW, "local_ep_group", [" 10.0.0.0/8"], "local_ep_group holds ' 10.0.0.0/8', which is not a network such as 10.0.0.0/24."),
-    (VGW, "local_ep_group_ipv6", ["fe80::%eth0/64"], "local_ep_group_ipv6 holds 'fe80::%eth0/64', which is not a network such as 10.0.0.0/24."),
+    (VGW, "local_ep_group_ipv6", ["fe80::%eth0/64"], "local_ep_group_ipv6 holds 'fe80::%eth0/64', which is not a network such as 2001:db8::/32."),
     (VIF, "local_gateway_v4_ip", "10.99.0.1/255.255.255.252", "local_gateway_v4_ip is '10.99.0.1/255.255.255.252', but " + ADDRESS),
     (VGW, "id", "..", "id is '..', which is not an id."),
-    (PEER, "vif_id", "", "vif_id is empty; a virtual interface peer is looked for inside of the object that it names."),
+    (PEER, "vif_id", "", "vif_id is empty, but names the virtual interface to look in."),
     (VIF, "remote_ep_group", ["x"], "remote_ep_group holds 'x', which is not a network such as 10.0.0.0/24."),
     (VIF, "service_ep_group", ["x"], "service_ep_group holds 'x', which is not a network such as 10.0.0.0/24."),
     (VIF, "local_gateway_v4_ip", "10.99.0.1", "local_gateway_v4_ip is '10.99.0.1', but " + ADDRESS),
@@ -143,7 +143,7 @@ NOBODY = {
     HC: "Nothing says which hosted connection is meant: give id, or name, or hosting_id and vlan.",
     VGW: "Nothing says which virtual gateway is meant: give id, or name, or vpc_id, or enterprise_router_id.",
     VIF: "Nothing says which virtual interface is meant: give id, or name, or direct_connect_id and vlan, or lag_id and vlan.",
-    PEER: "Nothing says which virtual interface peer is meant: give id, or vif_id and address_family.",
+    PEER: "Nothing says which virtual interface peer is meant: give id, or name, or vif_id and address_family.",
 }
 HALF = {HC: {"hosting_id": NO_SUCH}, VGW: {"bgp_asn": 1}, VIF: {"direct_connect_id": LINE}, PEER: {"vif_id": NO_SUCH}}
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, check_then_real, documentation, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, answer, check_then_real, documentation, message
 
 NAME = "tag"
 READ, WRITE = "GET dc-vgw/VGW1/tags", "POST dc-vgw/VGW1/tags/action "
@@ -89,4 +89,12 @@ def test_tags_at_an_endpoint_without_the_api_are_a_failure(cloud):
 
 
 def test_what_is_returned_is_documented():
-    assert set(documentation(NAME)[2]) == {"tags", "error_code", "http_status", "request_id"}
+    assert set(documentation(NAME)[2]) == {"tags", "error_code", "http_status", "request_id", "id"}
+
+
+def test_a_refusal_names_the_resource(cloud):
+    gateway = cloud.gateway()
+    cloud.on("POST", answer(403, {"error_code": "DC.0009", "error_msg": "No."}))
+    result = cloud.run(NAME, {"resource_type": "dc-vgw", "resource_id": gateway, "tags": {"a": "1"}})
+    assert (result["id"], result["error_code"]) == (gateway, "DC.0009")
+    assert result["msg"] == "Could not set tags of virtual gateway %s: the API answered HTTP 403 DC.0009: No. The user's policy does not allow this." % gateway

@@ -129,7 +129,7 @@ FAILURES = {
     ),
     "nothing that identifies it: no request": (
         {"description": "x"},
-        "Nothing says which virtual interface peer is meant: give id, or vif_id and address_family.",
+        "Nothing says which virtual interface peer is meant: give id, or name, or vif_id and address_family.",
         0,
     ),
     "an id that is not there": ({"id": NO_SUCH}, "There is no virtual interface peer with the id %s in virtual interface 'vif' (VIF1)." % NO_SUCH, 1),
