@@ -104,6 +104,27 @@ description, low priority, and BFD instead of NQA. Check mode with diff shows ex
 compared with what is there now, and sends no write." \
   4 none -e @demo/vars/site_edited.yml --check --diff
 
+# The lines that a diff took away or added, in order.
+edits() { sed 's/\x1b\[[0-9;]*m//g' "$temporary/output-$1" | grep -E '^[-+] +' | sed -E 's/^([-+]) +/\1 /'; }
+diff - <(edits 3) >&2 <<'END' || fail "the diff shows other edits than those."
++ - 10.1.0.0/16
+- env: test
++ env: prod
+- description: Berlin
++ description: Berlin, first line
+- enable_bfd: false
+- enable_nqa: true
++ enable_bfd: true
++ enable_nqa: false
+- priority: normal
++ priority: low
+- env: test
++ env: prod
++ - 2001:db8:200::/48
+- owner: netops
++ owner: noc
+END
+
 step 4 "do it" \
   "The same for real: the same tasks change. The priority takes a request of its own, NQA must be off
 before BFD goes on, with a wait between; the playbook need not know any of this." \

@@ -10,10 +10,8 @@ import requests
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure_tags
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, UsageError, WaitError
 from ansible_collections.hwc.direct_connect.tests.unit.support import (
-    DC,
     GATEWAY,
     HOSTED,
-    LINE,
     LINE2,
     NO_SUCH,
     OPERATIONS,
