@@ -9,6 +9,7 @@ import pytest
 import requests
 
 from tests.contract.bare import IN_PROCESS, Api
+from tests.contract.sdk import client_for
 from tests.simulator import InProcessAdapter, Simulator, seed
 
 
@@ -50,3 +51,9 @@ def globex(session):
 def settings(simulator):
     """Changes settings of the simulator."""
     return lambda **wanted: simulator.settings.change(wanted)
+
+
+@pytest.fixture
+def client(simulator):
+    """The vendor's SDK, as the user netops of acme."""
+    return client_for(simulator.url)

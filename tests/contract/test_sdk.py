@@ -13,83 +13,8 @@ from huaweicloudsdkcore.auth.credentials import BasicCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
 from huaweicloudsdkcore.region.region import Region
 
+from tests.contract.sdk import client_for, gone, new_gateway, new_interface, settled, show_interface, states
 from tests.simulator import seed
-
-
-def client_for(url, keys=seed.KEYS, project=seed.PROJECT, secret=None):
-    """A client of the SDK for the simulator at `url`."""
-    credentials = BasicCredentials(keys["access"], secret or keys["secret"], project["id"])
-    if keys["token"]:
-        credentials = credentials.with_security_token(keys["token"])
-    return dc.DcClient.new_builder().with_credentials(credentials).with_endpoint(url).build()
-
-
-@pytest.fixture
-def client(simulator):
-    """A client of the user netops of acme."""
-    return client_for(simulator.url)
-
-
-def status(answer):
-    """The state of the one object in an answer."""
-    return next(value["status"] for value in answer.to_json_object().values() if isinstance(value, dict))
-
-
-def gone(show, request):
-    """Reads until the object is gone; returns how many reads still showed it."""
-    for reads in range(5):
-        try:
-            shown = show(request)
-        except ClientRequestException as error:
-            assert (error.status_code, error.error_code) == (404, "DC.0002")
-            return reads
-        assert status(shown) == "PENDING_DELETE"
-    raise AssertionError("it is still there")
-
-
-def states(show, request, count):
-    """The states that `count` reads show."""
-    return [status(show(request)) for _unused in range(count)]
-
-
-def new_gateway(client, **fields):
-    """A gateway on a fresh VPC."""
-    wanted = {"vpc_id": str(uuid.uuid4()), "name": "vgw", "local_ep_group": ["192.168.0.0/24"], **fields}
-    body = dc.CreateVirtualGatewayRequestBody(virtual_gateway=dc.CreateVirtualGateway(**wanted))
-    return client.create_virtual_gateway(dc.CreateVirtualGatewayRequest(body=body)).virtual_gateway
-
-
-def new_interface(client, gateway, **fields):
-    """A static IPv4 interface on the first standard connection."""
-    wanted = {
-        "name": "vif",
-        "direct_connect_id": seed.STANDARD_IDS[0],
-        "vgw_id": gateway.id,
-        "type": "private",
-        "vlan": 355,
-        "bandwidth": 50,
-        "local_gateway_v4_ip": "10.9.0.1/30",
-        "remote_gateway_v4_ip": "10.9.0.2/30",
-        "route_mode": "static",
-        "remote_ep_group": ["10.10.0.0/16"],
-        **fields,
-    }
-    body = dc.CreateVirtualInterfaceRequestBody(virtual_interface=dc.CreateVirtualInterface(**wanted))
-    return client.create_virtual_interface(dc.CreateVirtualInterfaceRequest(body=body)).virtual_interface
-
-
-def show_interface(client, interface_id):
-    """The interface as it is now."""
-    return client.show_virtual_interface(dc.ShowVirtualInterfaceRequest(virtual_interface_id=interface_id)).virtual_interface
-
-
-def settled(client, interface_id):
-    """The interface after what is under way."""
-    for _unused in range(5):
-        shown = show_interface(client, interface_id)
-        if not shown.status.startswith("PENDING_"):
-            return shown
-    raise AssertionError("it does not settle")
 
 
 def test_connections(client):
@@ -98,6 +23,8 @@ def test_connections(client):
         (seed.OPERATIONS_ID, "hosting", "ACTIVE"),
         (seed.STANDARD_IDS[0], "standard", "ACTIVE"),
         (seed.STANDARD_IDS[1], "standard", "ACTIVE"),
+        (seed.PREPAID_ID, "standard", "ACTIVE"),
+        (seed.DEMAND_ID, "standard", "ACTIVE"),
     ]
     named = client.list_direct_connects(dc.ListDirectConnectsRequest(name=["standard-2", "nobody"]))
     assert [one.id for one in named.direct_connects] == [seed.STANDARD_IDS[1]]
@@ -265,17 +192,17 @@ def test_tags(client, kind):
     assert (found.total_count, [one.resource_id for one in found.resources]) == (1, [where["resource_id"]])
     body = dc.ListTagResourceInstancesRequestBody(action="count", not_tags=[dc.Tags("env", [])])
     counted = client.list_tag_resource_instances(dc.ListTagResourceInstancesRequest(resource_type=kind, body=body))
-    assert counted.total_count == {"dc-directconnect": 2, "dc-vgw": 0, "dc-vif": 0}[kind]
+    assert counted.total_count == {"dc-directconnect": 4, "dc-vgw": 0, "dc-vif": 0}[kind]
 
 
 def test_quotas(client):
     answer = client.show_quotas(dc.ShowQuotasRequest(type=["physicalConnect", "virtualInterface"]))
-    assert [(one.type, one.quota, one.used) for one in answer.quotas.resources] == [("physicalConnect", 10, 3), ("virtualInterface", 50, 0)]
+    assert [(one.type, one.quota, one.used) for one in answer.quotas.resources] == [("physicalConnect", 10, 5), ("virtualInterface", 50, 0)]
 
 
 def test_temporary_keys_work_with_their_token(simulator):
     temporary = client_for(simulator.url, seed.TEMPORARY_KEYS)
-    assert len(temporary.list_direct_connects(dc.ListDirectConnectsRequest()).direct_connects) == 3
+    assert len(temporary.list_direct_connects(dc.ListDirectConnectsRequest()).direct_connects) == 5
 
 
 @pytest.mark.parametrize("keys", [seed.KEYS, seed.TEMPORARY_KEYS], ids=["permanent", "temporary"])

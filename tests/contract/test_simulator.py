@@ -194,7 +194,8 @@ def test_a_gateway_is_locked_while_an_interface_is_under_way(api, case):
     assert api.call(*request)[0] in (200, 201, 204), "each try is a read of what is under way"
 
 
-def test_an_interface_without_a_virtual_gateway_is_locked_by_itself(api):
+def test_an_interface_without_a_virtual_gateway_is_locked_by_itself(api, settings):
+    settings(any_gateway_id=True)
     created = api.interface(None, service_type="GDGW", gateway_id=str(uuid.uuid4()))
     request = ("PUT", f"dcaas/virtual-interfaces/{created['id']}", {"virtual_interface": {"name": "x"}})
     assert api.code(*request) == (400, "DC.1210")
@@ -234,7 +235,8 @@ def test_devices_of_a_gateway_appear_with_an_interface(api):
     api.delete("virtual_gateway", gateway["id"])
 
 
-def test_gdgw_and_lag(api):
+def test_gdgw_and_lag(api, settings):
+    settings(any_gateway_id=True)
     created = api.interface(None, service_type="GDGW", gateway_id=str(uuid.uuid4()), direct_connect_id=None, lag_id=str(uuid.uuid4()))
     assert pick(api.settle(created["id"]), "status", "vgw_id", "direct_connect_id", "service_type") == ("ACTIVE", None, None, "GDGW")
 

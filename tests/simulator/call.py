@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from . import checks, queries
 from .errors import missing
-from .fields import ANSWERS, NOT_IN_OLD_BODIES
+from .fields import ANSWERS, COUNTED, NOT_IN_OLD_BODIES, NOTHING_NULL, SHOWN_WHOLE
+from .seed import PROJECTS
 from .state import Record, State
 
 
 @dataclass
 class Call:
-    """An authenticated request for the project `project`. `raw` is the body as received, `query` the pairs of the query string."""
+    """An authenticated request for the project `project` (of Cloud Connect: for the account of that id). `raw` is the body as received, `query` the pairs of the query string."""
 
     state: State
     project: str
@@ -31,30 +32,38 @@ class Call:
         """Refuses any query parameter."""
         queries.check_keys(self.query, ())
 
-    def find(self, resource: str, object_id: str) -> Record:
-        """The record that the path addresses; the answer for a missing one if the project does not see it."""
+    @property
+    def account(self) -> str:
+        """The id of the account that the project belongs to."""
+        return next(item["domain"]["id"] for item in PROJECTS if item["id"] == self.project)
+
+    def find(self, resource: str, object_id: str, **within: object) -> Record:
+        """The record that the path addresses, with the fields `within`; the answer for a missing one if the project does not see it."""
         record = self.state.get(resource, object_id, self.project)
-        if record is None:
+        if record is None or any(record.data.get(name) != value for name, value in within.items()):
             raise missing(resource, object_id, self.state.settings.not_found)
         return record
 
     def view(self, resource: str, data: dict) -> dict:
-        """`data` as the answer shows it: every field of the resource, unset ones null."""
-        hidden = NOT_IN_OLD_BODIES[resource] if self.state.settings.old_bodies else ()
-        return {name: data.get(name) for name in ANSWERS[resource] if name not in hidden}
+        """`data` as the answer shows it: every field of the resource, unset ones null (or absent, where the service does so)."""
+        hidden = NOT_IN_OLD_BODIES.get(resource, ()) if self.state.settings.old_bodies else ()
+        body = {name: data.get(name) for name in ANSWERS[resource] if name not in hidden}
+        return {name: value for name, value in body.items() if value not in (None, "", [])} if resource in NOTHING_NULL else body
 
     def shown(self, resource: str, record: Record, body: dict) -> tuple[int, dict]:
         """The answer to a show request; it counts as a read of `record`."""
-        queries.check_keys(self.query, ("fields",))
+        queries.check_keys(self.query, () if resource in SHOWN_WHOLE else ("fields",))
         body = queries.restrict(body, queries.shown_fields(self.query, resource))
         self.state.seen(record)
         return 200, {resource: body}
 
     def listed(self, resource: str, rows: list) -> tuple[int, dict]:
         """The answer to a list request over (body, record) `rows`; it counts as a read of each record on the page."""
-        chosen, info = queries.page(rows, self.query, resource, self.state.settings.page_size)
+        chosen, info, count = queries.page(rows, self.query, resource, self.state.settings.page_size)
         names = queries.shown_fields(self.query, resource)
         answer = {f"{resource}s": [queries.restrict(body, names) for body, _record in chosen]}
+        if resource in COUNTED:
+            answer["total_count"] = count
         if info is not None:
             answer["page_info"] = info
         for _body, record in chosen:

@@ -14,7 +14,7 @@ from .fields import REQUESTS, Field
 
 TAG_KEY_EXTRA = "_.:=+-@"
 TAG_VALUE_EXTRA = "_.:/=+-@"
-TYPES = {"str": str, "int": int, "bool": bool, "list": list, "tags": list}
+TYPES = {"str": str, "int": int, "bool": bool, "list": list, "tags": list, "object": dict, "objects": list}
 
 
 def json_object(raw: bytes) -> dict:
@@ -36,17 +36,21 @@ def envelope(raw: bytes, resource: str, verb: str) -> dict:
     wanted = body[resource]
     if not wanted:
         raise invalid(resource, "at least one field is needed")
-    table = REQUESTS[resource]
+    members(resource, wanted, REQUESTS[resource], verb)
+    return wanted
+
+
+def members(of: str, wanted: dict, table: dict, verb: str, prefix: str = "") -> None:
+    """Checks the fields of the object `of` against their `table`; `prefix` stands before their names in a refusal."""
     for name, value in wanted.items():
         if name not in table:
-            raise invalid(name, f"unknown field of {resource}")
+            raise invalid(prefix + name, f"unknown field of {of}")
         if verb not in table[name].ops:
-            raise invalid(name, "cannot be changed" if verb == "u" else "cannot be set by a creation")
-        check(name, value, table[name], verb)
+            raise invalid(prefix + name, "cannot be changed" if verb == "u" else "cannot be set by a creation")
+        check(prefix + name, value, table[name], verb)
     absent = [name for name, rule in table.items() if verb in rule.required and name not in wanted]
     if absent:
-        raise invalid(absent[0], "is required")
-    return wanted
+        raise invalid(prefix + absent[0], "is required")
 
 
 def check(name: str, value: object, rule: Field, verb: str) -> None:
@@ -58,6 +62,11 @@ def check(name: str, value: object, rule: Field, verb: str) -> None:
     if rule.kind == "tags":
         tags(name, value, rule.high)
         return
+    if rule.table is not None:
+        for item in value if rule.kind == "objects" else [value]:
+            if not isinstance(item, dict):
+                raise invalid(name, "must hold objects only")
+            members(name, item, rule.table, verb, f"{name}.")
     if rule.kind == "list" and not all(isinstance(item, str) for item in value):
         raise invalid(name, "must hold strings only")
     if rule.enum and value not in rule.enum:
@@ -65,7 +74,7 @@ def check(name: str, value: object, rule: Field, verb: str) -> None:
     if rule.pattern and not re.fullmatch(rule.pattern, value):
         raise invalid(name, "has a wrong format")
     low = rule.put_low if verb == "u" and rule.put_low is not None else rule.low
-    size = value if rule.kind == "int" else len(value) if rule.kind != "bool" else 0
+    size = value if rule.kind == "int" else 0 if rule.kind == "bool" else len(value)
     if low is not None and size < low or rule.high is not None and size > rule.high:
         raise invalid(name, f"is out of range {low}-{rule.high}")
 

@@ -45,6 +45,7 @@ DC_MESSAGES = {
     "DC.1219": "A virtual interface with VLAN 0 is created.",
     "DC.1223": "The local BGP ASN is the same as the remote BGP ASN.",
     "DC.1401": "Duplicate CIDR blocks.",
+    "DC.2720": "The route does not exist.",
 }
 
 GATEWAY_ERRORS = {
@@ -54,13 +55,12 @@ GATEWAY_ERRORS = {
     "APIGW.0307": (401, "The token must be updated."),
 }
 
-# What a missing object answers while the setting `not_found` is "400"; with "404" it is HTTP 404 and DC.0002 for each of them.
+# What a missing object answers while the setting `not_found` is "400" (DC.0002 if it is not here); with "404" it is HTTP 404 and DC.0002 for each of them.
 MISSING = {
     "direct_connect": "DC.1012",
     "hosted_connect": "DC.1012",
     "virtual_gateway": "DC.1111",
     "virtual_interface": "DC.1211",
-    "vif_peer": "DC.0002",
 }
 
 
@@ -87,7 +87,7 @@ def invalid(field: str, why: str) -> ApiError:
 def missing(resource: str, object_id: str, not_found: str) -> ApiError:
     """The answer for an id that addresses nothing; `not_found` is the setting of that name ("404" or "400")."""
     detail = f"{resource} {object_id}"
-    return refuse("DC.0002", detail, 404) if not_found == "404" else refuse(MISSING[resource], detail)
+    return refuse("DC.0002", detail, 404) if not_found == "404" else refuse(MISSING.get(resource, "DC.0002"), detail)
 
 
 def gateway(code: str, detail: str = "") -> ApiError:

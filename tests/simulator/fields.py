@@ -10,6 +10,7 @@ from dataclasses import dataclass
 UUID = r"[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}"
 HEX32 = r"[a-fA-F0-9]{32}"
 ENTERPRISE_PROJECT = rf"0|{UUID}"
+STATUS = r"[A-Z_]+"
 QUERY_NAME = r"[\u4e00-\u9fa50-9a-zA-Z_.\-]{1,64}"
 
 
@@ -18,7 +19,7 @@ class Field:
     """One field of a request body."""
 
     kind: str
-    """str, int, bool, list (of strings) or tags."""
+    """str, int, bool, list (of strings), tags, object (with the fields of `table`) or objects (a list of such)."""
     ops: str = "cu"
     """c: may stand in a POST, u: in a PUT."""
     low: int | None = None
@@ -30,6 +31,8 @@ class Field:
     """c: a POST must have it, u: a PUT."""
     put_low: int | None = None
     """The least count in a PUT."""
+    table: dict | None = None
+    """The fields of an object."""
 
 
 NAME = Field("str", "cu", 0, 64)
@@ -42,6 +45,14 @@ ID = Field("str", "c", pattern=UUID)
 FAMILY = Field("str", "c", enum=("ipv4", "ipv6"))
 ROUTE_MODE = ("static", "bgp")
 REMOTE = Field("list", "cu", 0, 50)
+ADDRESS_FAMILY = Field("str", "cu", enum=("ipv4", "dual"))
+PLAIN_TEXT = r"[^<>]*"
+ROUTE = {
+    "destination": Field("str", low=1, high=64, required="u"),
+    "nexthop": Field("str", pattern=UUID, required="u"),
+}
+ROUTE_TYPE = Field("str", enum=("vif_peer", "gdgw"))
+ROUTE_TEXT = Field("str", high=1024)
 
 REQUESTS = {
     "direct_connect": {
@@ -126,7 +137,57 @@ REQUESTS = {
         "bgp_md5": MD5,
         "remote_ep_group": Field("list", "cu", 0, 50, required="u"),
     },
+    "switchover_test_record": {
+        "resource_id": Field("str", "c", pattern=UUID, required="c"),
+        "resource_type": Field("str", "c", enum=("virtual_interface",)),
+        "operation": Field("str", "c", enum=("shutdown", "undo_shutdown"), required="c"),
+    },
+    "vif_peer_detection": {"vif_peer_id": Field("str", "c", pattern=UUID, required="c")},
+    "global_dc_gateway": {
+        "tenant_id": Field("str", "c", pattern=HEX32),
+        "name": Field("str", "cu", 1, 64, pattern=QUERY_NAME, required="c"),
+        "description": Field("str", "cu", 0, 255, pattern=PLAIN_TEXT),
+        "bgp_asn": ASN,
+        "enterprise_project_id": Field("str", "c", pattern=ENTERPRISE_PROJECT),
+        "address_family": ADDRESS_FAMILY,
+        "tags": TAGS,
+    },
+    "peer_link": {
+        "name": Field("str", "cu", 1, 64, required="c"),
+        "description": Field("str", "cu", 0, 255),
+        "peer_site": Field(
+            "object",
+            "c",
+            required="c",
+            table={
+                "gateway_id": Field("str", "c", pattern=UUID, required="c"),
+                "project_id": Field("str", "c", pattern=HEX32, required="c"),
+                "region_id": Field("str", "c", 1, 36, required="c"),
+            },
+        ),
+    },
+    "gdgw_routetable": {
+        "add_routes": Field("objects", "u", 0, 100, table={**ROUTE, "description": ROUTE_TEXT, "type": ROUTE_TYPE}),
+        "del_routes": Field("objects", "u", 0, 100, table={**ROUTE, "type": ROUTE_TYPE}),
+        "update_routes": Field("objects", "u", 0, 100, table={**ROUTE, "description": ROUTE_TEXT}),
+    },
+    "connect_gateway": {
+        "name": Field("str", "cu", 0, 64, pattern=r"[\u4e00-\u9fa5a-zA-Z0-9\-_.]*", required="c"),
+        "description": Field("str", "cu", 0, 255, pattern=PLAIN_TEXT),
+        "address_family": ADDRESS_FAMILY,
+    },
+    "cloud_connection": {
+        "name": Field("str", "cu", 1, 64, pattern=QUERY_NAME, required="c"),
+        "description": Field("str", "cu", 0, 255, pattern=PLAIN_TEXT),
+        "enterprise_project_id": Field("str", "c", pattern=ENTERPRISE_PROJECT),
+    },
 }
+GLOBAL_EIP = {"global_eip_id": Field("str", "c", pattern=UUID, required="c")}
+BINDING = {
+    "gcb_id": ID,
+    "global_eips": Field("objects", "c", 1, required="c", table={**GLOBAL_EIP, "type": Field("str", "c", enum=("IP_ADDRESS", "IP_SEGMENT"))}),
+}
+UNBINDING = {"global_eips": Field("objects", "c", 1, required="c", table=GLOBAL_EIP)}
 
 ANSWERS = {
     "direct_connect": (
@@ -155,15 +216,35 @@ ANSWERS = {
         " service_ep_group device_id bgp_route_limit bgp_status status vif_id receive_route_num enable_nqa enable_bfd enable_gre"
         " local_gre_tunnel_ip remote_gre_tunnel_ip gre_status"
     ).split(),
+    "switchover_test_record": "id tenant_id resource_id resource_type operation start_time end_time operate_status".split(),
+    "vif_peer_detection": "id vif_peer_id project_id domain_id start_time end_time status loss_ratio".split(),
+    "global_dc_gateway": (
+        "id tenant_id name description reason enterprise_project_id global_center_network_id bgp_asn region_id location_name locales"
+        " current_peer_link_count available_peer_link_count tags admin_state_up status created_time updated_time address_family"
+    ).split(),
+    "peer_link": (
+        "id tenant_id name description reason global_dc_gateway_id bandwidth_info peer_site status created_time updated_time create_owner instance_id"
+    ).split(),
+    "gdgw_routetable": "id tenant_id gateway_id destination nexthop obtain_mode status address_family description type".split(),
+    "connect_gateway": (
+        "id tenant_id name description address_family status access_site bgp_asn current_geip_count created_time updated_time gcb_id gateway_site"
+    ).split(),
+    "global_eip": ("global_eip_id global_eip_segment_id status type error_message cidr address_family ie_vtep_ip created_time gcb_id").split(),
+    "direct_connect_location": (
+        "id name region_id site_code address locales provider_list public_border_group latitude longitude description created_time updated_time"
+        " available_port_speeds"
+    ).split(),
+    "cloud_connection": (
+        "id name description domain_id enterprise_project_id created_at updated_at tags status admin_state_up used_scene network_instance_number"
+        " bandwidth_package_number inter_region_bandwidth_number"
+    ).split(),
 }
 
 # Keys that the bodies of older services do not have.
 NOT_IN_OLD_BODIES = {
     "direct_connect": {"enterprise_project_id", "lag_id", "tags", "signed_agreement_status", "signed_agreement_time"},
-    "hosted_connect": set(),
     "virtual_gateway": {"enterprise_router_id", "tags", "local_ep_group_ipv6"},
     "virtual_interface": {"route_mode", "bgp_asn", "bgp_md5", "address_family", "remote_ep_group"},
-    "vif_peer": set(),
 }
 
 # Filters of a list: name -> (most values, pattern of one value). All of them are repeated keys.
@@ -174,11 +255,50 @@ FILTERS = {
     "virtual_interface": {
         "enterprise_project_id": (10, ENTERPRISE_PROJECT),
         "id": (5, UUID),
-        "status": (5, r"[A-Z_]+"),
+        "status": (5, STATUS),
         "direct_connect_id": (5, UUID),
         "vgw_id": (5, UUID),
     },
+    "switchover_test_record": {"resource_id": (2000, UUID)},
+    "vif_peer_detection": {},
+    "global_dc_gateway": {
+        "id": (5, UUID),
+        "name": (5, QUERY_NAME),
+        "enterprise_project_id": (10, ENTERPRISE_PROJECT),
+        "site_network_id": (2000, UUID),
+        "cloud_connection_id": (2000, UUID),
+        "status": (5, STATUS),
+        "global_center_network_id": (2000, UUID),
+    },
+    "peer_link": {"id": (5, UUID), "name": (5, QUERY_NAME)},
+    "gdgw_routetable": {"nexthop": (2000, UUID), "destination": (2000, r"[0-9a-fA-F.:/]+"), "address_family": (2000, "ipv4|ipv6")},
+    "connect_gateway": {"id": (5, UUID), "name": (5, QUERY_NAME), "status": (5, STATUS)},
+    "global_eip": {"status": (5, STATUS), "global_eip_id": (2000, UUID), "global_eip_segment_id": (2000, UUID)},
+    "direct_connect_location": {"id": (5, UUID), "name": (5, QUERY_NAME), "status": (5, STATUS)},
+    "cloud_connection": {
+        "id": (20, rf"{UUID}|{HEX32}"),
+        "name": (20, QUERY_NAME),
+        "description": (20, r".{1,64}"),
+        "enterprise_project_id": (20, rf"all_granted_eps|{ENTERPRISE_PROJECT}"),
+        "status": (10, "ACTIVE"),
+        "type": (10, r".+"),
+        "used_scene": (2, r".+"),
+    },
 }
 
+# What the lists of some resources do not understand of the common query keys, and the resources whose show takes no `fields`.
+SORTING = {"sort_key", "sort_dir"}
+NOT_IN_LISTS = {
+    "gdgw_routetable": SORTING,
+    "direct_connect_location": {"fields"},
+    "vif_peer_detection": {"fields"},
+    "cloud_connection": {"fields", *SORTING},
+}
+SHOWN_WHOLE = {"connect_gateway", "direct_connect_location", "vif_peer_detection", "cloud_connection"}
+
+# Resources whose bodies lack what is not set, and lists that say how many objects there are on all pages.
+NOTHING_NULL = {"cloud_connection"}
+COUNTED = {"gdgw_routetable", "connect_gateway", "global_eip"}
+
 # Lists whose captured answers have no page_info unless there is more than one page.
-NO_PAGE_INFO = {"direct_connect", "hosted_connect"}
+NO_PAGE_INFO = {"direct_connect", "hosted_connect", "vif_peer_detection"}

@@ -9,9 +9,10 @@ import re
 from urllib.parse import unquote
 
 from .errors import invalid
-from .fields import ANSWERS, FILTERS, NO_PAGE_INFO
+from .fields import ANSWERS, FILTERS, NO_PAGE_INFO, NOT_IN_LISTS
 
-PAGING = ("limit", "marker", "sort_key", "sort_dir")
+PAGING = ("limit", "marker", "sort_key", "sort_dir", "fields")
+ALL_GRANTED = "all_granted_eps"
 MAX_LIMIT = 2000
 
 
@@ -70,12 +71,13 @@ def _filters(pairs: list, resource: str) -> dict:
         for value in wanted:
             if not re.fullmatch(pattern, value):
                 raise invalid(name, f"{value!r} has a wrong format")
-        if wanted:
+        if wanted and ALL_GRANTED not in wanted:
             found[name] = wanted
     return found
 
 
-def _limit(pairs: list) -> int | None:
+def limit(pairs: list) -> int | None:
+    """The checked limit, None if there is none."""
     text = _single(pairs, "limit")
     if text is None:
         return None
@@ -86,41 +88,41 @@ def _limit(pairs: list) -> int | None:
 
 def _sort(rows: list, pairs: list, resource: str) -> tuple[list, bool]:
     key = _single(pairs, "sort_key") or "id"
-    if key not in ANSWERS[resource]:
+    if key not in ("id", *ANSWERS[resource]):
         raise invalid("sort_key", f"{resource} has no field {key!r}")
     directions = values(pairs, "sort_dir")
     if any(item not in ("asc", "desc") for item in directions):
         raise invalid("sort_dir", "must be asc or desc")
     down = directions[:1] == ["desc"]
-    ordered = sorted(rows, key=lambda row: (row[0].get(key) is not None, str(row[0].get(key) or ""), row[0]["id"]), reverse=down)
+    ordered = sorted(rows, key=lambda row: (row[0].get(key) is not None, str(row[0].get(key) or ""), row[1].id), reverse=down)
     return ordered, key == "id" and not down
 
 
 def _after(rows: list, marker: str, by_id: bool) -> list:
     for index, row in enumerate(rows):
-        if row[0]["id"] == marker:
+        if row[1].id == marker:
             return rows[index + 1 :]
     if by_id:  # the marked object is gone by now; its place is still known
-        return [row for row in rows if row[0]["id"] > marker]
+        return [row for row in rows if row[1].id > marker]
     raise invalid("marker", "is not the id of an item")
 
 
-def page(rows: list, pairs: list, resource: str, page_size: int | None) -> tuple[list, dict | None]:
-    """The (body, record) `rows` of one answer to a list request, and its page_info (None where the service leaves it out)."""
-    check_keys(pairs, (*PAGING, "fields", *FILTERS[resource]))
-    limit, marker = _limit(pairs), _single(pairs, "marker")
-    if marker and limit is None:
+def page(rows: list, pairs: list, resource: str, page_size: int | None) -> tuple[list, dict | None, int]:
+    """The (body, record) `rows` of one answer to a list request, its page_info (None where the service leaves it out), the number on all pages."""
+    check_keys(pairs, tuple(key for key in (*PAGING, *FILTERS[resource]) if key not in NOT_IN_LISTS.get(resource, ())))
+    most, marker = limit(pairs), _single(pairs, "marker")
+    if marker and most is None:
         raise invalid("marker", "needs limit")
     wanted = _filters(pairs, resource)
     shown_fields(pairs, resource)
     rows = [row for row in rows if all(str(row[1].data.get(name)) in items for name, items in wanted.items())]
     rows, by_id = _sort(rows, pairs, resource)
     rest = _after(rows, marker, by_id) if marker else rows
-    size = min(limit or MAX_LIMIT, page_size or MAX_LIMIT)
+    size = min(most or MAX_LIMIT, page_size or MAX_LIMIT)
     chosen = rest[:size]
-    info = {"previous_marker": chosen[0][0]["id"] if chosen else None, "current_count": len(chosen)}
+    info = {"previous_marker": chosen[0][1].id if chosen else None, "current_count": len(chosen)}
     if len(rest) > size:
-        info["next_marker"] = chosen[-1][0]["id"]
+        info["next_marker"] = chosen[-1][1].id
     elif not marker and resource in NO_PAGE_INFO:
-        return chosen, None
-    return chosen, info
+        return chosen, None, len(rows)
+    return chosen, info, len(rows)

@@ -32,6 +32,9 @@ def show(call: Call) -> tuple:
     used = {
         "physicalConnect": len(connections.rows(call.state, call.project)),
         "virtualInterface": len([one for one in call.state.all("virtual_interface") if one.data["tenant_id"] == call.project]),
+        "connectGateway": len(call.state.all("connect_gateway", call.project)),
+        "geip": len(call.state.all("global_eip", call.project)),
+        "globalDcGateway": len(call.state.all("global_dc_gateway", call.project)),
     }
     resources = []
     for name, (quota, unit) in QUOTAS.items():

@@ -6,7 +6,21 @@
 from __future__ import annotations
 
 from . import quotas, tags
-from .resources import connections, hosted_connects, interface_creation, vif_peers, virtual_gateways, virtual_interfaces
+from .resources import (
+    connect_gateways,
+    connections,
+    gateway_routes,
+    global_gateways,
+    hosted_connects,
+    interface_creation,
+    locations,
+    peer_detections,
+    peer_links,
+    switchover_tests,
+    vif_peers,
+    virtual_gateways,
+    virtual_interfaces,
+)
 
 DCAAS = "/v3/<project>/dcaas"
 TAGS = f"/v3/<project>/<any({', '.join(repr(kind) for kind in tags.TYPES)}):kind>"
@@ -36,6 +50,34 @@ ROUTES = (
     ("POST", f"{DCAAS}/vif-peers", vif_peers.create),
     ("PUT", f"{DCAAS}/vif-peers/<object_id>", vif_peers.update),
     ("DELETE", f"{DCAAS}/vif-peers/<object_id>", vif_peers.delete),
+    ("GET", f"{DCAAS}/vif-peer-detections", peer_detections.list_all),
+    ("POST", f"{DCAAS}/vif-peer-detections", peer_detections.create),
+    ("GET", f"{DCAAS}/vif-peer-detections/<object_id>", peer_detections.show),
+    ("DELETE", f"{DCAAS}/vif-peer-detections/<object_id>", peer_detections.delete),
+    ("GET", f"{DCAAS}/switchover-test", switchover_tests.list_all),
+    ("POST", f"{DCAAS}/switchover-test", switchover_tests.create),
+    ("GET", f"{DCAAS}/direct-connect-locations", locations.list_all),
+    ("GET", f"{DCAAS}/direct-connect-locations/<object_id>", locations.show),
+    ("GET", f"{DCAAS}/global-dc-gateways", global_gateways.list_all),
+    ("POST", f"{DCAAS}/global-dc-gateways", global_gateways.create),
+    ("GET", f"{DCAAS}/global-dc-gateways/<object_id>", global_gateways.show),
+    ("PUT", f"{DCAAS}/global-dc-gateways/<object_id>", global_gateways.update),
+    ("DELETE", f"{DCAAS}/global-dc-gateways/<object_id>", global_gateways.delete),
+    ("GET", f"{DCAAS}/global-dc-gateways/<gateway_id>/peer-links", peer_links.list_all),
+    ("POST", f"{DCAAS}/global-dc-gateways/<gateway_id>/peer-links", peer_links.create),
+    ("GET", f"{DCAAS}/global-dc-gateways/<gateway_id>/peer-links/<object_id>", peer_links.show),
+    ("PUT", f"{DCAAS}/global-dc-gateways/<gateway_id>/peer-links/<object_id>", peer_links.update),
+    ("DELETE", f"{DCAAS}/global-dc-gateways/<gateway_id>/peer-links/<object_id>", peer_links.delete),
+    ("GET", f"{DCAAS}/gdgw/<gateway_id>/routetables", gateway_routes.list_all),
+    ("PUT", f"{DCAAS}/gdgw/<gateway_id>/routetables", gateway_routes.update),
+    ("GET", f"{DCAAS}/connect-gateways", connect_gateways.list_all),
+    ("POST", f"{DCAAS}/connect-gateways", connect_gateways.create),
+    ("GET", f"{DCAAS}/connect-gateways/<object_id>", connect_gateways.show),
+    ("PUT", f"{DCAAS}/connect-gateways/<object_id>", connect_gateways.update),
+    ("DELETE", f"{DCAAS}/connect-gateways/<object_id>", connect_gateways.delete),
+    ("GET", f"{DCAAS}/connect-gateways/<object_id>/binding-global-eips", connect_gateways.list_eips),
+    ("POST", f"{DCAAS}/connect-gateways/<object_id>/binding-global-eips", connect_gateways.bind),
+    ("POST", f"{DCAAS}/connect-gateways/<object_id>/unbinding-global-eips", connect_gateways.unbind),
     ("GET", f"{DCAAS}/quotas", quotas.show),
     ("GET", f"{TAGS}/tags", tags.of_project),
     ("POST", f"{TAGS}/resource-instances/action", tags.query),

@@ -39,11 +39,25 @@ STANDARD_IDS = ("1a000000-0000-4000-8000-000000000002", "1a000000-0000-4000-8000
 SUB_OPERATIONS_ID = "1b000000-0000-4000-8000-000000000001"
 SUB_STANDARD_IDS = ("1b000000-0000-4000-8000-000000000002", "1b000000-0000-4000-8000-000000000003")
 
+PREPAID_ID = "1a000000-0000-4000-8000-000000000004"
+"""A yearly/monthly connection, which cannot be deleted here."""
+DEMAND_ID = "1a000000-0000-4000-8000-000000000005"
+"""A connection that is paid by use and has nothing on it."""
+
+# id, name, site
+LOCATIONS = (
+    ("1c000000-0000-4000-8000-000000000001", "Frankfurt-1", "fra1"),
+    ("1c000000-0000-4000-8000-000000000002", "Frankfurt-2", "fra2"),
+    ("1c000000-0000-4000-8000-000000000003", "Amsterdam-1", "ams1"),
+)
+
 # project, id, name, type, device
 CONNECTIONS = (
     (PROJECT, OPERATIONS_ID, "operations-1", "hosting", "29.0.185.90"),
     (PROJECT, STANDARD_IDS[0], "standard-1", "standard", "29.0.185.91"),
     (PROJECT, STANDARD_IDS[1], "standard-2", "standard", "29.0.185.92"),
+    (PROJECT, PREPAID_ID, "prepaid-1", "standard", "29.0.185.93"),
+    (PROJECT, DEMAND_ID, "demand-1", "standard", "29.0.185.94"),
     (SUB_PROJECT, SUB_OPERATIONS_ID, "prod-operations-1", "hosting", "29.0.186.90"),
     (SUB_PROJECT, SUB_STANDARD_IDS[0], "prod-standard-1", "standard", "29.0.186.91"),
     (SUB_PROJECT, SUB_STANDARD_IDS[1], "prod-standard-2", "standard", "29.0.186.92"),
@@ -75,10 +89,35 @@ def _connection(project: dict, object_id: str, name: str, kind: str, device: str
         "support_feature": [],
         "tags": [],
     }
+    if object_id == PREPAID_ID:
+        data.update(charge_mode="prepayment", order_id="CS2401150930ABCDE", period_type=2, period_num=12, auto_renew=1)
     return Record("direct_connect", data, [project["id"]])
 
 
+def _location(object_id: str, name: str, site: str) -> Record:
+    data = {
+        "id": object_id,
+        "name": name,
+        "region_id": REGION,
+        "site_code": site,
+        "address": {"en_us": f"{name}, Example Street 1", "zh_cn": f"{name}, Example Street 1"},
+        "locales": {"en_us": name, "zh_cn": name},
+        "provider_list": [],
+        "public_border_group": "center",
+        "latitude": "50.11",
+        "longitude": "8.68",
+        "description": "",
+        "created_time": "2024-01-15T09:30:00.000Z",
+        "updated_time": "2024-01-15T09:30:00.000Z",
+        "available_port_speeds": ["1G", "10G"],
+        "status": "ACTIVE",
+    }
+    return Record("direct_connect_location", data, [item["id"] for item in PROJECTS])
+
+
 def plant(state: State) -> None:
-    """Puts the connections into an empty `state`."""
+    """Puts the connections and the locations into an empty `state`."""
     for row in CONNECTIONS:
         state.add(_connection(*row))
+    for row in LOCATIONS:
+        state.add(_location(*row))

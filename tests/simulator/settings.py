@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields
 
-DEFAULT_POLLS = {"direct_connect": 1, "hosted_connect": 1, "virtual_gateway": 0, "virtual_interface": 1, "vif_peer": 1}
+DEFAULT_POLLS = {
+    "direct_connect": 1,
+    "hosted_connect": 1,
+    "virtual_gateway": 0,
+    "virtual_interface": 1,
+    "vif_peer": 1,
+    "switchover_test_record": 1,
+    "vif_peer_detection": 1,
+    "global_dc_gateway": 1,
+    "peer_link": 1,
+    "gdgw_routetable": 0,
+    "connect_gateway": 0,
+}
 END_STATES = ("ACTIVE", "DOWN", "ERROR", "BUILD", "REJECTED")
 
 
@@ -37,6 +49,12 @@ class Settings:
     """False: each /v3/.../dcaas path answers that no such API is published."""
     token_lifetime: float = 86400
     """Seconds that tokens issued from now on live."""
+    clock_offset: float = 0
+    """Seconds by which the server's clock is ahead (negative: behind)."""
+    hide_tests: bool = False
+    """A switchover test is not listed until it is COMPLETE."""
+    any_gateway_id: bool = False
+    """An interface of service_type GDGW takes any gateway_id."""
 
     def change(self, wanted: dict) -> None:
         """Takes a part of the settings as a JSON object; raises ValueError with one sentence, and changes nothing, if any is wrong."""
@@ -85,6 +103,12 @@ def _seconds(settings: Settings, value: object) -> float:
     raise ValueError("latency_ms and token_lifetime are numbers from 0.")
 
 
+def _offset(settings: Settings, value: object) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= 10**9:
+        return value
+    raise ValueError("clock_offset is a number of seconds.")
+
+
 def _force_status(settings: Settings, value: object) -> dict:
     if value is None:
         return {}
@@ -96,7 +120,7 @@ def _force_status(settings: Settings, value: object) -> dict:
 def _bool(settings: Settings, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise ValueError("stuck, old_bodies and published are true or false.")
+    raise ValueError("stuck, old_bodies, published, hide_tests and any_gateway_id are true or false.")
 
 
 def _not_found(settings: Settings, value: object) -> str:
@@ -115,4 +139,7 @@ _CHECKS = {
     "old_bodies": _bool,
     "published": _bool,
     "token_lifetime": _seconds,
+    "clock_offset": _offset,
+    "hide_tests": _bool,
+    "any_gateway_id": _bool,
 }

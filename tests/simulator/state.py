@@ -6,13 +6,32 @@
 from __future__ import annotations
 
 import threading
+import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
 from .settings import Settings
 
-RESOURCES = ("direct_connect", "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer")
+RESOURCES = (
+    "direct_connect",
+    "hosted_connect",
+    "virtual_gateway",
+    "virtual_interface",
+    "vif_peer",
+    "switchover_test_record",
+    "vif_peer_detection",
+    "global_dc_gateway",
+    "peer_link",
+    "gdgw_routetable",
+    "connect_gateway",
+    "global_eip",
+    "direct_connect_location",
+    "cloud_connection",
+)
+# Resource -> (what goes with it, by which field)
+BELONGINGS = {"virtual_interface": ("vif_peer", "vif_id"), "global_dc_gateway": ("gdgw_routetable", "gateway_id")}
 GONE = "GONE"
 """The name of the last step of a deletion: whoever reaches it is removed."""
 
@@ -38,6 +57,8 @@ class Record:
     hidden: dict = field(default_factory=dict)
     steps: list = field(default_factory=list)
     """[state, reads] of the present state and of those to come; empty when nothing is to come."""
+    ended: Callable | None = None
+    """Called without arguments when the last of these states is entered."""
 
     @property
     def id(self) -> str:
@@ -67,6 +88,8 @@ class State:
         self.settings = settings or Settings()
         self.objects: dict = {}
         self.tokens: dict = {}
+        self.keys: list = []
+        """Temporary keys that were issued, like those of the seed, with the time at which they expire."""
         self.reset()
 
     def reset(self) -> None:
@@ -75,7 +98,17 @@ class State:
 
         self.objects = {resource: {} for resource in RESOURCES}
         self.tokens = {}
+        self.keys = []
         seed.plant(self)
+
+    def time(self) -> float:
+        """The server's clock."""
+        return time.time() + self.settings.clock_offset
+
+    def expire_tokens(self) -> None:
+        """Ends every token and temporary key that has an end."""
+        for one in [*self.tokens.values(), *self.keys]:
+            one["expires"] = one["expires"] if one["expires"] == float("inf") else 0
 
     def add(self, record: Record) -> Record:
         """Stores `record` and returns it."""
@@ -83,10 +116,12 @@ class State:
         return record
 
     def remove(self, record: Record) -> None:
-        """Forgets `record`; an interface takes its peers along."""
+        """Forgets `record`; an interface takes its peers along, a global gateway its routes."""
         self.objects[record.resource].pop(record.id, None)
-        for peer in self.peers(record) if record.resource == "virtual_interface" else ():
-            self.objects["vif_peer"].pop(peer.id, None)
+        if record.resource in BELONGINGS:
+            resource, field_name = BELONGINGS[record.resource]
+            for one in self.having(resource, **{field_name: record.id}):
+                self.objects[resource].pop(one.id)
 
     def all(self, resource: str, project: str | None = None) -> list:
         """The records of a resource, those that `project` sees when one is given, in order of creation."""
@@ -99,11 +134,15 @@ class State:
 
     def peers(self, interface: Record) -> list:
         """The peers of an interface, oldest first."""
-        return [peer for peer in self.objects["vif_peer"].values() if peer.data["vif_id"] == interface.id]
+        return self.having("vif_peer", vif_id=interface.id)
 
     def interfaces_on(self, **wanted: object) -> list:
         """The interfaces, of whatever project, whose fields have the given values."""
-        return [record for record in self.all("virtual_interface") if all(record.data.get(name) == value for name, value in wanted.items())]
+        return self.having("virtual_interface", **wanted)
+
+    def having(self, resource: str, **wanted: object) -> list:
+        """The records of a resource, of whatever project, whose fields have the given values, in order of creation."""
+        return [record for record in self.all(resource) if all(record.data.get(name) == value for name, value in wanted.items())]
 
     def reads(self, resource: str) -> int:
         """How many reads one passing state of `resource` lasts under the present settings."""
@@ -137,3 +176,5 @@ class State:
         record.data["status"] = record.steps[0][0]
         if len(record.steps) == 1:
             record.steps = []
+            if record.ended is not None:
+                record.ended()

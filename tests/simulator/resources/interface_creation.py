@@ -78,11 +78,12 @@ def _gateway(state: State, wanted: dict, owner: str) -> Record | None:
         raise invalid(needed, f"is required for service_type {service}")
     if other in wanted:
         raise invalid(other, f"does not belong to service_type {service}")
-    if needed == "gateway_id":
+    if service == "LGW" or service == "GDGW" and state.settings.any_gateway_id:
         return None
-    gateway = state.get("virtual_gateway", wanted["vgw_id"], owner)
+    resource, code = ("virtual_gateway", "DC.1111") if service == "VGW" else ("global_dc_gateway", "DC.0002")
+    gateway = state.get(resource, wanted[needed], owner)
     if gateway is None:
-        raise refuse("DC.1111", wanted["vgw_id"])
+        raise refuse(code, f"{resource} {wanted[needed]}" if service == "GDGW" else wanted[needed])
     return gateway
 
 

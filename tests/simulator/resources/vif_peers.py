@@ -44,7 +44,7 @@ def check_networks(peer: dict, sent: list, gateway: Record | None) -> None:
 
 
 def _gateway(state: State, interface: dict) -> Record | None:
-    return state.get("virtual_gateway", interface.get("vgw_id"))
+    return state.get("virtual_gateway", interface.get("vgw_id")) or state.get("global_dc_gateway", interface.get("gateway_id"))
 
 
 def check_bgp(state: State, interface: dict, peer: dict) -> None:
