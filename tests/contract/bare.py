@@ -12,13 +12,25 @@ from tests.simulator import seed
 IN_PROCESS = "https://dcaas.example.com"
 
 
+def login_of(user):
+    """The identity in the body of a password login."""
+    login = {"name": user["name"], "password": user["password"], "domain": {"name": user["domain"]["name"]}}
+    return {"methods": ["password"], "password": {"user": login}}
+
+
+def account_token(session, user=seed.USER):
+    """The headers with a token for the account of `user`."""
+    auth = {"identity": login_of(user), "scope": {"domain": {"id": user["domain"]["id"]}}}
+    answer = session.post(f"{IN_PROCESS}/v3/auth/tokens?nocatalog=true", json={"auth": auth})
+    return {"X-Auth-Token": answer.headers["X-Subject-Token"]}
+
+
 class Api:
     """Sends requests with a token for `project`, and gives (status, JSON body) back."""
 
     def __init__(self, session, url, user=seed.USER, project=seed.PROJECT):
         self.session, self.url, self.project = session, url, project
-        login = {"user": {"name": user["name"], "password": user["password"], "domain": {"name": user["domain"]["name"]}}}
-        auth = {"identity": {"methods": ["password"], "password": login}, "scope": {"project": {"id": project["id"]}}}
+        auth = {"identity": login_of(user), "scope": {"project": {"id": project["id"]}}}
         answer = session.post(f"{url}/v3/auth/tokens?nocatalog=true", json={"auth": auth})
         self.headers = {"X-Auth-Token": answer.headers["X-Subject-Token"]}
 

@@ -10,14 +10,16 @@ import time
 import traceback
 import uuid
 from collections.abc import Callable
+from datetime import datetime, timezone
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from . import auth, control, iam
 from .call import Call
-from .errors import ApiError, gateway
-from .routes import ROUTES
+from .errors import ApiError, gateway, refuse
+from .resources.cloud_connections import as_cloud_connect
+from .routes import ACCOUNT_ROUTES, ROUTES
 from .state import State
 from .wire import Wire
 
@@ -30,7 +32,7 @@ def _answer(status: int, body: dict | None, headers: dict | None = None) -> Resp
         response = Response(status=status)
         del response.headers["Content-Type"]
     else:
-        keystone_like = request.path in ("/v3/auth/tokens", "/v3/projects", "/v3/auth/domains") or "error" in body
+        keystone_like = request.path in iam.PATHS or "error" in body
         text = json.dumps(body if keystone_like and "error_code" not in body else {**body, "request_id": request_id}, ensure_ascii=False)
         response = Response(text.encode("utf-8"), status, content_type="application/json")
     response.headers["X-Request-Id"] = request_id
@@ -69,11 +71,29 @@ def _service_view(state: State, handler: Callable) -> Callable:
         if not state.settings.published and request.path.startswith(f"/v3/{project}/dcaas"):
             raise gateway("APIGW.0101")
         auth.authorize(auth.identify(state, wire), project, wire)
-        if wire.body and wire.method in ("GET", "DELETE"):
-            raise ApiError(400, {"error_code": "DC.0000", "error_msg": f"The request body is abnormal. A {wire.method} has none."})
-        return _answer(*handler(Call(state, project, wire.query, wire.body), **parts))
+        return _answer(*_handled(handler, Call(state, project, wire.query, wire.body), parts))
 
     return view
+
+
+def _account_view(state: State, handler: Callable) -> Callable:
+    """A view for a handler of Cloud Connect."""
+
+    def view(domain: str, **parts: str) -> Response:
+        wire: Wire = g.wire
+        auth.authorize_account(auth.identify(state, wire), domain, wire)
+        try:
+            return _answer(*_handled(handler, Call(state, domain, wire.query, wire.body), parts))
+        except ApiError as error:
+            raise as_cloud_connect(error) from None
+
+    return view
+
+
+def _handled(handler: Callable, call: Call, parts: dict) -> tuple:
+    if call.raw and request.method in ("GET", "DELETE"):
+        raise refuse("DC.0000", f"A {request.method} has none.")
+    return handler(call, **parts)
 
 
 def _iam_views(app: Flask, state: State) -> None:
@@ -83,6 +103,10 @@ def _iam_views(app: Flask, state: State) -> None:
     @app.post("/v3/auth/tokens")
     def create_token() -> Response:
         return _answer(*iam.create_token(state, g.wire, url()))
+
+    @app.post("/v3.0/OS-CREDENTIAL/securitytokens")
+    def create_keys() -> Response:
+        return _answer(*iam.create_keys(state, g.wire))
 
     @app.get("/v3/projects")
     def list_projects() -> Response:
@@ -115,6 +139,7 @@ def create_app(state: State | None = None, log: list | None = None) -> Flask:
 
     @app.after_request
     def write_log(response: Response) -> Response:
+        response.date = datetime.fromtimestamp(state.time(), timezone.utc)
         if g.locked:
             log.append(_entry(g.wire, response.status_code))
         return response
@@ -137,8 +162,9 @@ def create_app(state: State | None = None, log: list | None = None) -> Flask:
         traceback.print_exception(type(error), error, error.__traceback__)
         return _answer(500, {"error_code": "SIMULATOR", "error_msg": f"A fault of the simulator: {error!r}"})
 
-    for method, rule, handler in ROUTES:
-        app.add_url_rule(rule, f"{method} {rule}", _service_view(state, handler), methods=[method], provide_automatic_options=False)
+    for routes, make_view in ((ROUTES, _service_view), (ACCOUNT_ROUTES, _account_view)):
+        for method, rule, handler in routes:
+            app.add_url_rule(rule, f"{method} {rule}", make_view(state, handler), methods=[method], provide_automatic_options=False)
     _iam_views(app, state)
     control.install(app, state, log)
     return app

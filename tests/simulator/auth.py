@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
+from datetime import datetime, timezone
 
 from . import signing
 from .errors import gateway
@@ -29,30 +29,33 @@ def identify(state: State, wire: Wire) -> Identity:
     """The identity behind a request; 401 if its signature or token does not hold."""
     login = wire.login()
     if login == "signature":
-        return _signed(wire)
+        return _signed(state, wire)
     if login == "token":
         return _token(state, wire.headers["x-auth-token"])
     raise gateway("APIGW.0301", "the request is neither signed nor has it a token")
 
 
-def _signed(wire: Wire) -> Identity:
+def _signed(state: State, wire: Wire) -> Identity:
     parsed = signing.parse_authorization(wire.headers["authorization"])
     if parsed is None:
         raise gateway("APIGW.0301", "the Authorization header is malformed")
-    keys = next((item for item in ALL_KEYS if item["access"] == parsed[0]), None)
+    keys = next((item for item in (*ALL_KEYS, *state.keys) if item["access"] == parsed[0]), None)
     if keys is None:
         raise gateway("APIGW.0301", f"Get secretKey failed,ak:{parsed[0]},err:ak not exist")
-    problem = signing.problem(keys["secret"], wire.method, wire.path, wire.raw_query, wire.headers, wire.body)
+    moment = datetime.fromtimestamp(state.time(), timezone.utc)
+    problem = signing.problem(keys["secret"], wire.method, wire.path, wire.raw_query, wire.headers, wire.body, moment)
     if problem:
         raise gateway("APIGW.0301", problem)
     if wire.headers.get("x-security-token") != keys["token"]:
         raise gateway("APIGW.0301", "the security token does not belong to the access key")
+    if keys.get("expires", state.time() + 1) <= state.time():
+        raise gateway("APIGW.0301", "the security token has expired")
     return Identity(keys["user"], keys["user"]["domain"], None, by_token=False)
 
 
 def _token(state: State, value: str) -> Identity:
     token = state.tokens.get(value)
-    if token is None or token["expires"] <= time.time():
+    if token is None or token["expires"] <= state.time():
         raise gateway("APIGW.0307")
     return Identity(token["user"], token["domain"], token["project"], by_token=True)
 
@@ -66,3 +69,15 @@ def authorize(identity: Identity, project: str, wire: Wire) -> None:
         raise gateway("APIGW.0302", "the project belongs to another account")
     if wire.headers.get("x-project-id", project) != project:
         raise gateway("APIGW.0302", "X-Project-Id names another project than the path")
+
+
+def authorize_account(identity: Identity, domain: str, wire: Wire) -> None:
+    """403 unless the identity may work in the account `domain`: with a token for it, or with a signature that names it in X-Domain-Id."""
+    if identity.by_token and identity.project is not None:
+        raise gateway("APIGW.0302", "the token is not scoped to an account")
+    if identity.domain["id"] != domain:
+        raise gateway("APIGW.0302", "the account of the path is another one")
+    if "x-project-id" in wire.headers:
+        raise gateway("APIGW.0302", "X-Project-Id does not go with a service of an account")
+    if wire.headers.get("x-domain-id", domain if identity.by_token else None) != domain:
+        raise gateway("APIGW.0302", "X-Domain-Id does not name the account of the path")

@@ -107,3 +107,18 @@ def tags(name: str, value: object, most: int | None = None, value_needed: bool =
     if most is not None and len(items) > most:
         raise invalid(name, f"has more than {most} tags")
     return items
+
+
+def conditions(name: str, value: object, most: int) -> dict:
+    """Key -> values of a checked list of {key, values}, of different keys, not more than `most`."""
+    if not isinstance(value, list) or len(value) > most:
+        raise invalid(name, f"must be a list of {most} keys at the most")
+    found = {}
+    for item in value:
+        if not isinstance(item, dict) or set(item) != {"key", "values"} or not isinstance(item["key"], str):
+            raise invalid(name, "must hold objects of key and values")
+        check(f"{name}.values", item["values"], Field("list", high=10), "c")
+        if item["key"] in found:
+            raise invalid(name, f"has the key {item['key']!r} twice")
+        found[item["key"]] = item["values"]
+    return found

@@ -82,6 +82,12 @@ def install(app: Flask, state: State, log: list) -> None:
             log.clear()
         return "", 204
 
+    @app.post("/simulator/expire-tokens")
+    def expire_tokens() -> tuple:
+        with state.lock:
+            state.expire_tokens()
+        return "", 204
+
     @app.get("/simulator/state")
     def whole_state() -> Response:
         with state.lock:

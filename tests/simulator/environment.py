@@ -20,6 +20,7 @@ def variables(url: str) -> dict:
         "HW_PROJECT_ID": seed.PROJECT["id"],
         "HW_REGION_NAME": seed.REGION,
         "HW_DC_ENDPOINT": url,
+        "HW_CC_ENDPOINT": url,
         "HW_AUTH_URL": f"{url}/v3",
     }
 
@@ -35,6 +36,8 @@ def text(url: str) -> str:
         "temporary keys": f"{seed.TEMPORARY_KEYS['access']} {seed.TEMPORARY_KEYS['secret']} {seed.TEMPORARY_KEYS['token']}",
         "keys of globex": f"{seed.GLOBEX_KEYS['access']} {seed.GLOBEX_KEYS['secret']}",
         "password login of globex": f"user {seed.GLOBEX_USER['name']}, password {seed.GLOBEX_USER['password']}, domain {seed.GLOBEX['name']}",
+        "agency": f"{seed.AGENCY['name']} of {seed.AGENCY['domain']['name']}, for {seed.AGENCY['trusted']['name']}",
+        "prepaid connection, and one paid by use": f"{seed.PREPAID_ID} {seed.DEMAND_ID}",
         "control interface": f"{url}/simulator/",
     }
     lines = [f"export {name}={shlex.quote(value)}" for name, value in variables(url).items()]

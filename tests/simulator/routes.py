@@ -1,12 +1,13 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every API path of Direct Connect and who answers it."""
+"""Every API path of Direct Connect and of Cloud Connect, and who answers it."""
 
 from __future__ import annotations
 
 from . import quotas, tags
 from .resources import (
+    cloud_connections,
     connect_gateways,
     connections,
     gateway_routes,
@@ -85,4 +86,21 @@ ROUTES = (
     ("POST", f"{TAGS}/<object_id>/tags", tags.add),
     ("POST", f"{TAGS}/<object_id>/tags/action", tags.batch),
     ("DELETE", f"{TAGS}/<object_id>/tags/<path:key>", tags.remove),
+)
+
+CCAAS = "/v3/<domain>/ccaas"
+
+# The same for Cloud Connect, which works in an account.
+ACCOUNT_ROUTES = (
+    ("GET", f"{CCAAS}/cloud-connections", cloud_connections.list_all),
+    ("POST", f"{CCAAS}/cloud-connections", cloud_connections.create),
+    ("GET", f"{CCAAS}/cloud-connections/tags", cloud_connections.all_tags),
+    ("POST", f"{CCAAS}/cloud-connections/filter", cloud_connections.find_by_tags),
+    ("GET", f"{CCAAS}/cloud-connections/<object_id>", cloud_connections.show),
+    ("PUT", f"{CCAAS}/cloud-connections/<object_id>", cloud_connections.update),
+    ("DELETE", f"{CCAAS}/cloud-connections/<object_id>", cloud_connections.delete),
+    ("POST", f"{CCAAS}/cloud-connections/<object_id>/tag", cloud_connections.tag),
+    ("POST", f"{CCAAS}/cloud-connections/<object_id>/untag", cloud_connections.untag),
+    ("GET", f"{CCAAS}/quotas", cloud_connections.quotas),
+    ("GET", f"{CCAAS}/capabilities", cloud_connections.capabilities),
 )

@@ -31,6 +31,10 @@ TEMPORARY_KEYS = {
 GLOBEX_KEYS = {"access": "SIMULATORGLOBEXKEY01", "secret": "simulatedSecretOfTheGlobexUserNetops0001", "token": None, "user": GLOBEX_USER}
 ALL_KEYS = (KEYS, TEMPORARY_KEYS, GLOBEX_KEYS)
 
+# An account that lets another one work in it under the agency's name.
+AGENCY = {"name": "partner-access", "domain": GLOBEX, "trusted": ACME, "user": {"id": "5e00000000000000000000000000b0a9", "name": "globex/partner-access"}}
+AGENCIES = (AGENCY,)
+
 VPC_ID = "6592c28e-95d7-4b0a-9f61-004fdf03420c"
 """Any VPC id is accepted; this one is only a suggestion."""
 

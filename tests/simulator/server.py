@@ -38,7 +38,8 @@ class Handler(WSGIRequestHandler):
         code, _unused, reason = status.partition(" ")
         content = b"".join(chunks)
         headers.remove("Content-Length")
-        self.send_response(int(code), reason)
+        self.send_response_only(int(code), reason)
+        self.send_header("Server", self.version_string())
         for name, value in headers:
             self.send_header(name, value)
         if code not in ("204", "304"):

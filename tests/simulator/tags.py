@@ -10,7 +10,6 @@ import re
 from . import checks
 from .call import Call
 from .errors import invalid, missing, refuse
-from .fields import Field
 from .resources import connections
 from .state import Record
 
@@ -125,20 +124,6 @@ def _number(body: dict, name: str, usual: int, low: int, high: int) -> int:
     return int(text)
 
 
-def _condition(name: str, value: object) -> dict:
-    if not isinstance(value, list) or len(value) > 10:
-        raise invalid(name, "must be a list of 10 keys at the most")
-    found = {}
-    for item in value:
-        if not isinstance(item, dict) or set(item) != {"key", "values"} or not isinstance(item["key"], str):
-            raise invalid(name, "must hold objects of key and values")
-        checks.check(f"{name}.values", item["values"], Field("list", high=10), "c")
-        if item["key"] in found:
-            raise invalid(name, f"has the key {item['key']!r} twice")
-        found[item["key"]] = item["values"]
-    return found
-
-
 def _matches(body: dict) -> list:
     matches = body.get("matches", [])
     for match in matches if isinstance(matches, list) else [None]:
@@ -177,7 +162,7 @@ def query(call: Call, kind: str) -> tuple:
         raise invalid("action", "must be filter or count")
     names = _matches(body)
     offset, limit = _number(body, "offset", 0, 0, 10**8), _number(body, "limit", PAGE, 1, PAGE)
-    conditions = {name: _condition(name, body.get(name, [])) for name in CONDITIONS}
+    conditions = {name: checks.conditions(name, body.get(name, []), 10) for name in CONDITIONS}
     found = [record for record in _rows(call, kind) if _named(record, names) and _fits(record, conditions)]
     if body["action"] == "count":
         return 200, {"total_count": len(found)}
