@@ -168,7 +168,8 @@ def test_an_interface_and_routes_on_a_global_gateway(client):
     listing = dc.ListGdgwRouteTablesRequest(gdgw_id=gateway.id)
     assert client.list_gdgw_route_tables(listing).gdgw_routetables == []
     (added,) = change_routes(client, gateway, add_routes=add)
-    assert (added.status, added.address_family, added.obtain_mode, added.type) == ("ACTIVE", "ipv4", "customized", "vif_peer")
+    assert [client.list_gdgw_route_tables(listing).gdgw_routetables[0].status for _unused in range(2)] == ["PENDING_CREATE", "ACTIVE"]
+    assert (added.status, added.address_family, added.obtain_mode, added.type) == ("PENDING_CREATE", "ipv4", "customized", "vif_peer")
     change_routes(client, gateway, update_routes=[dc.UpdateRouteAction(description="second", **hop)])
     listed = client.list_gdgw_route_tables(dc.ListGdgwRouteTablesRequest(gdgw_id=gateway.id, nexthop=[hop["nexthop"]], address_family=["ipv4"]))
     assert [(one.id, one.description, one.gateway_id) for one in listed.gdgw_routetables] == [(added.id, "second", gateway.id)]
@@ -204,17 +205,18 @@ def test_global_eips_of_a_connect_gateway(client):
     assert client.bind_global_eips(dc.BindGlobalEipsRequest(body=dc.CreateBindingGeipRequestBody(gcb_id=band, global_eips=eips), **where)).status_code == 201
     listed = client.list_global_eips(dc.ListGlobalEipsRequest(**where))
     assert {(one.global_eip_id, one.global_eip_segment_id, one.type, one.status, one.gcb_id) for one in listed.global_eips} == {
-        (address, None, "IP_ADDRESS", "ACTIVE", band),
-        (None, segment, "IP_SEGMENT", "ACTIVE", band),
+        (address, None, "IP_ADDRESS", "BINDING", band),
+        (segment, segment, "IP_SEGMENT", "BINDING", band),
     }
-    only = client.list_global_eips(dc.ListGlobalEipsRequest(global_eip_id=[address], status=["ACTIVE"], **where))
+    only = client.list_global_eips(dc.ListGlobalEipsRequest(global_eip_id=[address], status=["BIND_SUCCESSFULLY"], **where))
     assert (only.total_count, only.global_eips[0].cidr) == (1, "203.0.113.0/32")
     assert client.show_connect_gateway(dc.ShowConnectGatewayRequest(**where)).connect_gateway.current_geip_count == 2
     with pytest.raises(ClientRequestException, match="DC.1106"):
         client.delete_connect_gateway(dc.DeleteConnectGatewayRequest(**where))
     body = dc.CreateUnbindingGeipRequestBody([dc.UnbindingGeipBody(address), dc.UnbindingGeipBody(segment)])
     assert client.unbind_global_eips(dc.UnbindGlobalEipsRequest(body=body, **where)).status_code == 201
-    assert client.list_global_eips(dc.ListGlobalEipsRequest(**where)).global_eips == []
+    left = [client.list_global_eips(dc.ListGlobalEipsRequest(**where)).global_eips for _unused in range(2)]
+    assert ([one.status for one in left[0]], left[1]) == (["UNBINDING", "UNBINDING"], [])
 
 
 def test_locations(simulator, client):

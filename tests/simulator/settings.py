@@ -17,8 +17,9 @@ DEFAULT_POLLS = {
     "vif_peer_detection": 1,
     "global_dc_gateway": 1,
     "peer_link": 1,
-    "gdgw_routetable": 0,
+    "gdgw_routetable": 1,
     "connect_gateway": 0,
+    "global_eip": 1,
 }
 END_STATES = ("ACTIVE", "DOWN", "ERROR", "BUILD", "REJECTED")
 

@@ -16,6 +16,8 @@ from .global_gateways import idle
 R = "connect_gateway"
 EIP = "global_eip"
 ASN = 64513
+BOUND = "BIND_SUCCESSFULLY"
+"""The state in which a binding ends; the vendor's OpenAPI calls it ACTIVE, the vendor's own client waits for this one."""
 
 
 def _bound(call: Call, gateway: Record) -> list:
@@ -108,15 +110,17 @@ def bind(call: Call, object_id: str) -> tuple:
         data = {
             "id": item["global_eip_id"],
             "gateway_id": gateway.id,
-            "global_eip_id" if kind == "IP_ADDRESS" else "global_eip_segment_id": item["global_eip_id"],
+            "global_eip_id": item["global_eip_id"],
+            "global_eip_segment_id": item["global_eip_id"] if kind == "IP_SEGMENT" else None,
             "type": kind,
-            "status": "ACTIVE",
+            "status": "BINDING",
             "cidr": f"203.0.113.{len(state.all(EIP)) % 256}/32" if kind == "IP_ADDRESS" else "203.0.113.0/28",
             "address_family": "ipv4",
             "created_time": now(),
             "gcb_id": wanted.get("gcb_id"),
         }
         added.append(state.add(Record(EIP, data, [call.project])))
+        state.start(added[-1], ("BINDING",), state.end(EIP, BOUND))
     gateway.data["gcb_id"] = wanted.get("gcb_id", gateway.data.get("gcb_id"))
     return 201, {"global_eips": [call.view(EIP, record.data) for record in added]}
 
@@ -130,5 +134,5 @@ def unbind(call: Call, object_id: str) -> tuple:
         if one not in bound:
             raise refuse("DC.0002", f"global_eip {one}")
     for one in ids:
-        call.state.remove(bound[one])
+        call.state.start(bound[one], ("UNBINDING",), GONE)
     return 201, {"global_eips": [call.view(EIP, bound[one].data) for one in ids]}
