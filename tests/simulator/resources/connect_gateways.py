@@ -73,7 +73,10 @@ def delete(call: Call, object_id: str) -> tuple:
     """DELETE connect-gateways/{id}."""
     call.no_query()
     state, record = call.state, call.find(R, object_id)
-    if _bound(call, record):
+    bound = _bound(call, record)
+    for one in bound:
+        state.seen(one)
+    if bound:
         raise refuse("DC.1106", "Global EIPs are bound to it.")
     idle(state, record)
     state.start(record, ("PENDING_DELETE",), GONE)
@@ -102,7 +105,9 @@ def bind(call: Call, object_id: str) -> tuple:
     state, gateway = call.state, call.find(R, object_id)
     wanted = _read(call, gateway, BINDING)
     for item in wanted["global_eips"]:
-        if state.get(EIP, item["global_eip_id"]) is not None:
+        there = state.get(EIP, item["global_eip_id"])
+        if there is not None:
+            state.seen(there)
             raise invalid("global_eips", f"{item['global_eip_id']} is bound already")
     added = []
     for item in wanted["global_eips"]:

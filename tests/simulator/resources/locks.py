@@ -23,10 +23,20 @@ def free(state: State, gateway: Record | None) -> None:
         raise refuse("DC.1118", f"{busy[0].resource} {busy[0].id} is in {busy[0].status}")
 
 
+def untested(state: State, interface: Record) -> None:
+    """DC.1210 while a switchover test of the interface is under way; a refusal counts as a read of the test."""
+    for record in state.having("switchover_test_record", resource_id=interface.id):
+        if record.steps:
+            status = record.status
+            state.seen(record)
+            raise refuse("DC.1210", f"A switchover test of the interface is {status}.")
+
+
 def writable(state: State, interface: Record) -> None:
-    """Refuses a write to an interface, or to its peers, while it is shut down, rejected or under way, or its gateway is locked."""
+    """Refuses a write to an interface, or to its peers, while it is shut down, rejected, tested or under way, or its gateway is locked."""
     if interface.status in ("ADMIN_SHUTDOWN", "REJECTED"):
         raise refuse("DC.1210", interface.status)
+    untested(state, interface)
     free(state, state.get("virtual_gateway", interface.data.get("vgw_id")))
     if interface.pending:
         status = interface.status

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..call import Call
 from ..errors import refuse
-from ..state import Record, State, new_id, now
+from ..state import Record, new_id, now
 from . import locks
 
 R = "switchover_test_record"
@@ -33,14 +33,6 @@ def list_all(call: Call) -> tuple:
     return answer
 
 
-def _check_idle(state: State, interface: Record) -> None:
-    for record in state.having(R, resource_id=interface.id):
-        if record.steps:
-            status = record.status
-            state.seen(record)
-            raise refuse("DC.1210", f"A switchover test of the interface is {status}.")
-
-
 def create(call: Call) -> tuple:
     """POST switchover-test."""
     state, wanted = call.state, call.body(R, "c")
@@ -48,7 +40,7 @@ def create(call: Call) -> tuple:
     if interface is None:
         raise refuse("DC.1211", wanted["resource_id"])
     locks.free(state, state.get("virtual_gateway", interface.data.get("vgw_id")))
-    _check_idle(state, interface)
+    locks.untested(state, interface)
     if interface.status not in BEGINS_IN[wanted["operation"]]:
         raise refuse("DC.1210", f"{wanted['operation']} of an interface that is {interface.status}")
     data = {"resource_type": INTERFACE, **wanted, "id": new_id(), "tenant_id": call.project, "start_time": now()}
