@@ -37,6 +37,38 @@ def test_pages(api, settings, limit, page_size, sizes):
     assert [object_id for page in found for object_id in page] == made
 
 
+NEWER = {
+    "global-dc-gateways": lambda api: api.call("POST", "dcaas/global-dc-gateways", {"global_dc_gateway": {"name": "g"}})[1]["global_dc_gateway"]["id"],
+    "connect-gateways": lambda api: api.call("POST", "dcaas/connect-gateways", {"connect_gateway": {"name": "c"}})[1]["connect_gateway"]["id"],
+}
+
+
+@pytest.mark.parametrize("path", NEWER)
+def test_pages_of_newer_lists(api, path):
+    made = sorted(NEWER[path](api) for _unused in range(3))
+    assert pages(api, f"dcaas/{path}", 2) == [made[:2], made[2:]]
+    assert api.get(f"dcaas/{path}?limit=2").get("total_count") == (3 if path == "connect-gateways" else None)
+
+
+def test_pages_of_what_has_no_id_of_its_own(api):
+    where = f"dcaas/connect-gateways/{NEWER['connect-gateways'](api)}/binding-global-eips"
+    eips = [f"7a000000-0000-4000-8000-00000000000{number}" for number in range(3)]
+    assert api.call("POST", where, {"global_eips": [{"global_eip_id": one} for one in eips]})[0] == 201
+    first = api.get(f"{where}?limit=2")
+    assert ([one["global_eip_id"] for one in first["global_eips"]], first["total_count"]) == (eips[:2], 3)
+    rest = api.get(f"{where}?limit=2&marker={first['page_info']['next_marker']}")
+    assert [one["global_eip_id"] for one in rest["global_eips"]] == eips[2:] and "id" not in rest["global_eips"][0]
+
+
+def test_pages_of_detections(api):
+    peer = api.settle(api.interface(api.gateway())["id"])["vif_peers"][0]["id"]
+    made = sorted(
+        api.call("POST", "dcaas/vif-peer-detections", {"vif_peer_detection": {"vif_peer_id": peer}})[1]["vif_peer_detection"]["id"] for _unused in range(3)
+    )
+    assert "page_info" not in api.get("dcaas/vif-peer-detections")
+    assert pages(api, "dcaas/vif-peer-detections", 2) == [made[:2], made[2:]]
+
+
 def test_the_marker_of_a_deleted_object_keeps_its_place(api):
     first, second, third = sorted(api.gateway()["id"] for _unused in range(3))
     api.delete("virtual_gateway", second)

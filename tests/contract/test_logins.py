@@ -33,12 +33,12 @@ def keys_of(session, wanted, headers):
     return assume(session, wanted, headers, path="/v3.0/OS-CREDENTIAL/securitytokens")
 
 
-def signed(body, path="/v3.0/OS-CREDENTIAL/securitytokens", keys=seed.KEYS, moment=None):
+def signed(body, path="/v3.0/OS-CREDENTIAL/securitytokens"):
     """The headers of a signed POST of the bytes `body`."""
-    headers = {"host": IN_PROCESS.removeprefix("https://"), "x-sdk-date": time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(moment))}
+    headers = {"host": IN_PROCESS.removeprefix("https://"), "x-sdk-date": time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())}
     names = sorted(headers)
     text = signing.string_to_sign(headers["x-sdk-date"], signing.canonical_request("POST", path, "", headers, names, body))
-    value = f"{signing.ALGORITHM} Access={keys['access']}, SignedHeaders={';'.join(names)}, Signature={signing.signature(keys['secret'], text)}"
+    value = f"{signing.ALGORITHM} Access={seed.KEYS['access']}, SignedHeaders={';'.join(names)}, Signature={signing.signature(seed.KEYS['secret'], text)}"
     return {"X-Sdk-Date": headers["x-sdk-date"], "Authorization": value}
 
 
@@ -101,6 +101,22 @@ def test_temporary_keys_of_an_agency(api, session, simulator):
     session.post(f"{IN_PROCESS}/simulator/expire-tokens")
     with pytest.raises(ClientRequestException, match="the security token has expired"):
         client.list_direct_connects(dc.ListDirectConnectsRequest())
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"X-Domain-Id": seed.ACME["id"]}, 201),
+        ({}, 403),
+        ({"X-Domain-Id": seed.GLOBEX["id"]}, 403),
+        ({"X-Project-Id": seed.PROJECT["id"]}, 403),
+        ({"X-Domain-Id": seed.ACME["id"], "X-Project-Id": seed.PROJECT["id"]}, 403),
+    ],
+)
+def test_signatures_for_an_account(session, headers, status):
+    path, body = f"/v3/{seed.ACME['id']}/ccaas/cloud-connections", b'{"cloud_connection": {"name": "one"}}'
+    answer = session.post(IN_PROCESS + path, data=body, headers={**signed(body, path), **headers})
+    assert answer.status_code == status and (status == 201 or answer.json()["error_code"] == "APIGW.0302")
 
 
 @pytest.mark.parametrize(("fields", "status"), [({"duration_seconds": 43200}, 201), ({"duration_seconds": 60}, 400), ({"duration_seconds": "900"}, 400)])

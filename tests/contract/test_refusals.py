@@ -296,6 +296,7 @@ def test_an_unpublished_service(api, settings):
     settings(published=False)
     assert api.code("GET", "dcaas/virtual-gateways") == (404, "APIGW.0101")
     assert api.get("dc-vgw/tags")["tags"] == []
+    assert api.code("GET", "dcaas/global-dc-gateways") == (404, "APIGW.0101")
 
 
 def test_an_absent_tag_is_not_found(api):

@@ -90,6 +90,15 @@ def test_peer_detections(client):
     assert gone(client.show_vif_peer_detection, show) == 0
 
 
+@pytest.mark.parametrize(("vif_state", "forced", "expected"), [("DOWN", {}, ("complete", 100)), ("ACTIVE", {"vif_peer_detection": "ERROR"}, ("error", None))])
+def test_detections_that_find_no_way(client, settings, vif_state, forced, expected):
+    settings(force_status={"virtual_interface": vif_state, **forced}, polls=0)
+    peer = settled(client, new_interface(client, new_gateway(client)).id).vif_peers[0]
+    body = dc.CreateVifPeerDetectionRequestBody(dc.CreateVifPeerDetectionRequestBodyVifPeerDetection(peer.id))
+    ended = client.create_vif_peer_detection(dc.CreateVifPeerDetectionRequest(body=body)).vif_peer_detection
+    assert (ended.status, ended.loss_ratio) == expected and ended.end_time
+
+
 def new_global_gateway(client, **fields):
     """A global gateway that is ready."""
     body = dc.CreateGlobalDcGatewayRequestBody(dc.CreateGlobalDcGateway(**{"name": "gdgw", **fields}))
@@ -211,6 +220,8 @@ def test_global_eips_of_a_connect_gateway(client):
     only = client.list_global_eips(dc.ListGlobalEipsRequest(global_eip_id=[address], status=["BIND_SUCCESSFULLY"], **where))
     assert (only.total_count, only.global_eips[0].cidr) == (1, "203.0.113.0/32")
     assert client.show_connect_gateway(dc.ShowConnectGatewayRequest(**where)).connect_gateway.current_geip_count == 2
+    quotas = client.show_quotas(dc.ShowQuotasRequest(type=["connectGateway", "geip"])).quotas.resources
+    assert {one.type: (one.quota, one.used) for one in quotas} == {"connectGateway": (10, 1), "geip": (-1, 2)}
     with pytest.raises(ClientRequestException, match="DC.1106"):
         client.delete_connect_gateway(dc.DeleteConnectGatewayRequest(**where))
     body = dc.CreateUnbindingGeipRequestBody([dc.UnbindingGeipBody(address), dc.UnbindingGeipBody(segment)])

@@ -247,7 +247,16 @@ def test_the_request_log(simulator, session):
 def test_settings_and_reset(session, simulator):
     url = f"{IN_PROCESS}/simulator"
     assert session.put(f"{url}/settings", json={"polls": {"virtual_gateway": 3}, "stuck": True}).json()["polls"]["virtual_gateway"] == 3
-    for wrong in ({"colour": 1}, {"polls": -1}, {"polls": {"x": 1}}, {"stuck": 1}, {"force_status": {"virtual_interface": "PENDING_CREATE"}}, [1]):
+    for wrong in (
+        {"colour": 1},
+        {"polls": -1},
+        {"polls": {"x": 1}},
+        {"stuck": 1},
+        {"hide_tests": "no"},
+        {"any_gateway_id": None},
+        {"force_status": {"virtual_interface": "PENDING_CREATE"}},
+        [1],
+    ):
         assert session.put(f"{url}/settings", json=wrong).status_code == 400
     Api(session, IN_PROCESS).gateway()
     assert len(session.get(f"{url}/state").json()["objects"]["virtual_gateway"]) == 1

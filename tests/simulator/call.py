@@ -16,7 +16,10 @@ from .state import Record, State
 
 @dataclass
 class Call:
-    """An authenticated request for the project `project` (of Cloud Connect: for the account of that id). `raw` is the body as received, `query` the pairs of the query string."""
+    """An authenticated request for the project `project` (of Cloud Connect: for the account of that id).
+
+    `raw` is the body as received, `query` the pairs of the query string.
+    """
 
     state: State
     project: str
