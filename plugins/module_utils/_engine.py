@@ -22,7 +22,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
     tried,
     users_of,
 )
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, status_of, tags_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, shown_fields, status_of, tags_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import MASK, Ref, masked, plan_absent, plan_present, predict, tag_steps, tags_after
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, natural_key, placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
@@ -59,7 +59,17 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
     Raises DirectConnectError; its details name the object's id.
     """
     task = _Task(api, resource, desired, deadline or Deadline(wait_timeout), wait)
-    found = find(api, resource, desired, state)
+    try:
+        return _ensure(task, state, check, dict(purge_tags=purge_tags, recreate=recreate))
+    except DirectConnectError as error:
+        if desired.get("id") and not is_placeholder(desired["id"]) and "lost" not in error.details:
+            error.details.setdefault("id", desired["id"])
+        raise
+
+
+def _ensure(task, state, check, options):
+    resource, desired = task.resource, task.desired
+    found = find(task.api, resource, desired, state)
     task.pending = any(pending(raw.get("status")) for raw in (found.raw, found.parent) if raw)
     if state == "absent":
         return _ensure_absent(task, found, check)
@@ -67,7 +77,7 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
         return _ensure_unseen(resource, {**desired, "id": None})
     if is_placeholder(desired.get("id")):
         return _ensure_unseen(resource, desired)
-    return _ensure_present(task, found, check, dict(purge_tags=purge_tags, recreate=recreate))
+    return _ensure_present(task, found, check, options)
 
 
 def _ensure_present(task, found, check, options):
@@ -79,9 +89,12 @@ def _ensure_present(task, found, check, options):
     if raw and "tags" in desired:
         raw = _with_tags(task, raw)
     plan = plan_present(resource, desired, raw, **options)
+    if raw and plan.changed and not (resource.inside or desired.get("id")) and (plan.action == "replace" or _unshown(task, raw)):
+        # Lists may show less than the object itself.
+        raw = {**raw, **(read(api, resource, raw["id"]) or {})}
+        plan = plan_present(resource, desired, raw, **options)
     if plan.action == "replace":
-        # Lists may show less than the object itself, and all of it is to be carried over.
-        raw = _with_tags(task, raw if resource.inside or desired.get("id") else read(api, resource, raw["id"]) or raw)
+        raw = _with_tags(task, raw)  # all of it is to be carried over
         plan = plan_present(resource, desired, raw, **options)
         _check_replaceable(api, resource, plan.whole, raw, found.parent)
     if not plan.changed:
@@ -124,6 +137,10 @@ def _would_change(task, raw, options):
         return plan_present(task.resource, task.desired, {"tags": [], **raw}, **options).changed
     except UsageError:
         return True
+
+
+def _unshown(task, raw):
+    return any(shown not in raw for item, shown in shown_fields(task.resource) if item.name in task.desired)
 
 
 def _with_tags(task, raw):
@@ -173,7 +190,7 @@ def apply(task, plan, raw):
     try:
         for number, step in enumerate(plan.steps):
             last = number == len(plan.steps) - 1
-            data = _send(task.api, task.deadline, step, current or {}, label(resource, asked if current is None else {}, current), task.pending)
+            data = _send(task, step, current, label(resource, asked if current is None else {}, current))
             if step.until == "gone" and not last:
                 lost = result_of(resource, raw)
             answered = data.get(step.envelope) if step.envelope else None
@@ -203,7 +220,7 @@ def _explained(error, done, lost, current):
         text += " Done before that: %s." % ", ".join(what.rsplit(" of", 1)[0] for what in done)
     if lost:
         error.details["lost"] = lost
-        text += " The old object is deleted; what it was stands under lost."
+        text += " The old object is %s; what it was stands under lost." % ("deleted" if done else "being deleted")
     elif done:
         text += " Run the task again to finish."
     error.message = text
@@ -217,16 +234,18 @@ def _created(task, asked, data):
     return found or member(data, task.resource.name, dict)
 
 
-def _send(api, deadline, step, current, who, pending=False):
+def _send(task, step, current, who):
     """One step's request; again while the object is locked or busy, because then it was not carried out."""
     path, body = _fill(step.path, current), _fill(step.body, current)
-    for _pause in pauses(deadline):
+    for _pause in pauses(task.deadline):
         try:
-            return api.call(step.method, path, body=body, repeatable=step.repeatable)
+            return task.api.call(step.method, path, body=body, repeatable=step.repeatable)
         except ApiError as error:
             if step.method == "DELETE" and error.not_found:
                 return {}
-            if deadline.left and (error.locked or (pending and error.busy)):
+            if task.deadline.left and (error.locked or (task.pending and error.busy)):
+                if step.method == "DELETE" and read_again(task.api, task.resource, current["id"], _parent_id(task))[0] is None:
+                    return {}  # somebody else's deletion was what held it
                 continue
             raise _unsaid(tried(error, "%s %s" % (step.what, who)), step.body)
         except AnswerError as error:
@@ -327,6 +346,7 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
     C(absent) removes the keys of C(tags), whatever their values.
     """
     who = "%s %s" % (TAG_TYPES[tag_type], ident)
+    task = _Task(api, None, {}, Deadline(TAG_PATIENCE), False)
     try:
         now = {} if is_placeholder(ident) else tags_of({"tags": read_tags(api, tag_type, ident, who)})
     except ApiError as error:
@@ -337,7 +357,7 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
     steps = tag_steps(tag_type, ident, now, want)
     for step in () if check else steps:
         try:
-            _send(api, Deadline(TAG_PATIENCE), step, {}, who)
+            _send(task, step, None, who)
         except DirectConnectError as error:
             error.details.setdefault("id", ident)
             raise

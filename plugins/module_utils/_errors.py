@@ -103,7 +103,7 @@ ADVICE = {
     "DC.1105": "remote_ep_group and the gateway's local_ep_group must not overlap.",
     "DC.1106": "Remove the virtual interfaces of the gateway first.",
     "DC.1110": "A VPC has one virtual gateway; manage the one it has by id, or by vpc_id alone.",
-    "DC.1111": "Check vgw_id.",
+    "DC.1111": "Check the id of the virtual gateway.",
     "DC.1113": "The gateway is being cut over; wait longer (wait_timeout), or run again later.",
     "DC.1117": "A gateway takes two connections at most; use another gateway.",
     "DC.1118": "Another operation runs on the gateway; wait longer (wait_timeout), or run again later.",

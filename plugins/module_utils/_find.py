@@ -69,7 +69,8 @@ def _choose_named(resource, desired, state, items):
             raise UsageError(text % (resource.title, name, key_text(key), label(resource, {}, holders[0])))
         return Found(dying=_leaving(raw for raw in items if (has(resource, raw, key) if key else raw.get("name") == name)))
     stated = {item: desired[item] for names in resource.keys for item in names if desired.get(item) not in (None, "")}
-    fitting = [raw for raw in named if has(resource, raw, stated)]
+    # What an answer does not show (older bodies lack enterprise_router_id) is no reason to take it for another object.
+    fitting = [raw for raw in named if has(resource, raw, {item: value for item, value in stated.items() if item in raw})]
     if len(fitting) == 1:
         return Found(fitting[0])
     if len(named) == 1:

@@ -139,7 +139,8 @@ def check_interface_replacement(desired, raw, context):
 
 def _lost_key(desired, shown):
     bgp = any(each.get("route_mode") == "bgp" for each in shown) and desired.get("route_mode") != "static"
-    if bgp and "bgp_md5" not in desired and all("bgp_md5" not in each or starred(each["bgp_md5"]) for each in shown):
+    keys = [each["bgp_md5"] for each in shown if "bgp_md5" in each]
+    if bgp and "bgp_md5" not in desired and (not keys or any(starred(key) for key in keys)):
         return "The API does not show bgp_md5, so that it cannot be carried over: what is created has no key unless it is given."
     return None
 

@@ -128,7 +128,8 @@ def _no_login(sources):
     for source in sources:
         for given, missing in (("access_key", "secret_key"), ("secret_key", "access_key"), ("username", "password"), ("password", "username")):
             if source.get(given):
-                return "The login is not complete: %s is set, but %s (%s) is not." % (given, missing, " or ".join(ENVIRONMENT[missing]))
+                text = "The login is not complete: %s is given without %s (%s); both must come from one place, the options or the environment."
+                return text % (given, missing, " or ".join(ENVIRONMENT[missing]))
     return (
         "No login: set auth_token (HW_AUTH_TOKEN), or access_key and secret_key (HW_ACCESS_KEY, HW_SECRET_KEY), "
         "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME)."

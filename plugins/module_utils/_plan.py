@@ -201,12 +201,13 @@ def _with_carried(resource, desired, view):
 
 
 def _immutable(resource, desired, raw, fixed):
-    parts = ["%s (is %s, asked for %s)" % (name, _shown(resource, name, have), _shown(resource, name, desired[name])) for name, have in fixed.items()]
+    parts = []
+    for name, have in fixed.items():
+        if _secret(resource, name):
+            parts.append("%s (%s)" % (name, "is another one" if have else "is not set"))
+        else:
+            parts.append("%s (is %r, asked for %r)" % (name, have, desired[name]))
     return "%s cannot change %s; set recreate: true to delete and create it instead." % (capital(label(resource, desired, raw)), ", ".join(parts))
-
-
-def _shown(resource, name, value):
-    return "another secret" if _secret(resource, name) else repr(value)
 
 
 def _secret(resource, name):
@@ -273,7 +274,8 @@ def predict(resource, changes, raw, tags, desired, replaced=None):
     predicted = dict(raw)
     for item, shown in shown_fields(resource):
         if item.name in changes:
-            predicted[shown] = {**(raw.get(shown) or {}), **changes[item.name]} if item.kind == "dict" else changes[item.name]
+            parts = {part.name: None for part in item.parts}
+            predicted[shown] = {**parts, **(raw.get(shown) or {}), **changes[item.name]} if item.kind == "dict" else changes[item.name]
     if resource.predict:
         predicted = resource.predict(changes, raw, predicted, desired, replaced)
     if tags is not None:

@@ -274,3 +274,13 @@ def test_a_hosted_connection_may_stay_in_build(cloud):
     cloud.forget()
     outcome = cloud.ensure(HC, {"id": ident})
     assert (outcome.changed, outcome.object["status"], len(cloud.calls())) == (False, "BUILD", 1)
+
+
+def test_a_deletion_that_is_held_up_looks_at_the_object_between_its_tries(cloud):
+    ident = cloud.gateway()
+    cloud.forget()
+    cloud.on("DELETE", error(400, "DC.1118"), error(400, "DC.1118"))
+    assert cloud.ensure(VGW, {"id": ident}, "absent").changed
+    assert cloud.calls() == ["GET virtual-gateways/VGW1", "DELETE virtual-gateways/VGW1"] + ["GET virtual-gateways/VGW1", "DELETE virtual-gateways/VGW1"] * 2 + [
+        "GET virtual-gateways/VGW1"
+    ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, UsageError
-from ansible_collections.hwc.direct_connect.tests.unit.support import DC, GATEWAY, HOSTED, IAM, LINE, NO_SUCH, OPERATIONS, PEER6, ROUTER, VPC, VPC2, error
+from ansible_collections.hwc.direct_connect.tests.unit.support import DC, GATEWAY, HOSTED, IAM, LINE, NO_SUCH, OPERATIONS, PEER6, ROUTER, VPC, VPC2, answer, error
 
 HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer"
 LIST = ["GET virtual-gateways"]
@@ -275,3 +275,30 @@ def test_a_living_object_is_chosen_beside_one_that_is_being_deleted(cloud):
     cloud.hosted()
     outcome = cloud.ensure(HC, {"name": "hc"})
     assert (outcome.changed, cloud.names[outcome.object["id"]]) == (False, "HC2")
+
+
+def test_a_body_that_does_not_show_the_natural_key_is_still_the_object_of_that_name(cloud):
+    ident = cloud.ensure(VGW, {"name": "er", "enterprise_router_id": ROUTER}).object["id"]
+    cloud.settings(old_bodies=True)
+    outcome = cloud.ensure(VGW, {"name": "er", "enterprise_router_id": ROUTER})
+    assert (outcome.changed, outcome.object["id"]) == (False, ident)
+
+
+@pytest.mark.parametrize("state", ["present", "absent"])
+def test_a_failed_read_by_id_carries_the_id(cloud, state):
+    ident = cloud.gateway()
+    cloud.on("GET", error(403, "DC.0009"))
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(VGW, {"id": ident}, state)
+    assert failure.value.details["id"] == ident
+
+
+def test_what_a_list_does_not_show_is_read_before_it_counts_as_a_difference(cloud):
+    ident, wanted = cloud.interface(), {"name": "vif", "extend_attribute": {"ha_type": "nqa", "detect_multiplier": 7}}
+    cloud.ensure(VIF, wanted)
+    item = cloud.api().get(("dcaas", "virtual-interfaces", ident), VIF)
+    del item["extend_attribute"]
+    cloud.on("GET virtual-interfaces", answer(200, {"virtual_interfaces": [item]}))
+    cloud.forget()
+    assert cloud.ensure(VIF, wanted).changed is False
+    assert cloud.calls() == ["GET virtual-interfaces", "GET virtual-interfaces/VIF1"]

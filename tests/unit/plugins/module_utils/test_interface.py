@@ -219,7 +219,7 @@ CANNOT = {
     "another key, which is not said": (
         {"address_family": "ipv6", "bgp_md5": "An0ther-hushed"},
         TWO,
-        "Virtual interface 'vif' (v1) cannot change bgp_md5 (is another secret, asked for another secret)" + RECREATE,
+        "Virtual interface 'vif' (v1) cannot change bgp_md5 (is another one)" + RECREATE,
     ),
     "another family's addresses, with one peer": (
         {**V6},

@@ -103,7 +103,7 @@ def test_another_key_is_refused_without_saying_either(cloud):
     vif = cloud.interface()
     cloud.peer(vif, **BGP)
     result = cloud.run(NAME, {**KEY, "vif_id": vif, "bgp_md5": "An0ther-hushed"})
-    assert message(result).endswith("cannot change bgp_md5 (is another secret, asked for another secret); set recreate: true to delete and create it instead.")
+    assert message(result).endswith("cannot change bgp_md5 (is another one); set recreate: true to delete and create it instead.")
     assert SECRET not in cloud.output and "An0ther" not in cloud.output and cloud.writes() == []
 
 
