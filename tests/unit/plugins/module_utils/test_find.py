@@ -7,7 +7,21 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, UsageError
-from ansible_collections.hwc.direct_connect.tests.unit.support import DC, GATEWAY, HOSTED, IAM, LINE, NO_SUCH, OPERATIONS, PEER6, ROUTER, VPC, VPC2, answer, error
+from ansible_collections.hwc.direct_connect.tests.unit.support import (
+    DC,
+    GATEWAY,
+    HOSTED,
+    IAM,
+    LINE,
+    NO_SUCH,
+    OPERATIONS,
+    PEER6,
+    ROUTER,
+    VPC,
+    VPC2,
+    answer,
+    error,
+)
 
 HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer"
 LIST = ["GET virtual-gateways"]

@@ -98,16 +98,23 @@ SEEN = {
     "validate_certs": lambda settings: settings.verify,
     "cloud_domain": lambda settings: settings.endpoint[len("https://dcaas.eu-de.") :],
 }
+WHOLE = "both must come from one place, the options or the environment."
 MISSING = {
     "no login at all": (
         [{}, PLACE],
         "No login: set auth_token (HW_AUTH_TOKEN), or access_key and secret_key (HW_ACCESS_KEY, HW_SECRET_KEY), "
         "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME).",
     ),
-    "no secret_key": ([{"access_key": "a", **PLACE}], "The login is not complete: access_key is given without secret_key (HW_SECRET_KEY or OS_SECRET_KEY); both must come from one place, the options or the environment."),
-    "no access_key": ([{"secret_key": "a", **PLACE}], "The login is not complete: secret_key is given without access_key (HW_ACCESS_KEY or OS_ACCESS_KEY); both must come from one place, the options or the environment."),
-    "no password": ([{"username": "a", **PLACE}], "The login is not complete: username is given without password (HW_USER_PASSWORD or OS_PASSWORD); both must come from one place, the options or the environment."),
-    "no username": ([{"password": "a", **PLACE}], "The login is not complete: password is given without username (HW_USER_NAME or OS_USERNAME); both must come from one place, the options or the environment."),
+    "no secret_key": (
+        [{"access_key": "a", **PLACE}],
+        "The login is not complete: access_key is given without secret_key (HW_SECRET_KEY or OS_SECRET_KEY); " + WHOLE,
+    ),
+    "no access_key": (
+        [{"secret_key": "a", **PLACE}],
+        "The login is not complete: secret_key is given without access_key (HW_ACCESS_KEY or OS_ACCESS_KEY); " + WHOLE,
+    ),
+    "no password": ([{"username": "a", **PLACE}], "The login is not complete: username is given without password (HW_USER_PASSWORD or OS_PASSWORD); " + WHOLE),
+    "no username": ([{"password": "a", **PLACE}], "The login is not complete: password is given without username (HW_USER_NAME or OS_USERNAME); " + WHOLE),
     "no domain": (
         [{"username": "u", "password": "p", **PLACE}],
         "A login by username and password needs domain_name or domain_id (HW_DOMAIN_NAME, OS_USER_DOMAIN_NAME or HW_DOMAIN_ID).",
