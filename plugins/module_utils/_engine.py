@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES, TAG_TYPES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
@@ -31,19 +31,17 @@ TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of
 VANISHED = 5  # reads in a row without the object, after which a wait for it is given up
 
 
-@dataclass(repr=False, eq=False)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of it: changed or not, the object as a task returns it, a diff, warnings."""
 
     changed: bool
     object: dict | None
-    before: dict = field(default_factory=dict)
-    after: dict = field(default_factory=dict)
-    warnings: list = field(default_factory=list)
+    before: dict = {}
+    after: dict = {}
+    warnings: tuple = ()
 
 
-@dataclass(repr=False, eq=False)
-class _Task:
+class _Task(NamedTuple):
     api: object
     resource: object
     desired: dict
@@ -70,7 +68,7 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
 def _ensure(task, state, check, options):
     resource, desired = task.resource, task.desired
     found = find(task.api, resource, desired, state)
-    task.pending = any(pending(raw.get("status")) for raw in (found.raw, found.parent) if raw)
+    task = task._replace(pending=any(pending(raw.get("status")) for raw in (found.raw, found.parent) if raw))
     if state == "absent":
         return _ensure_absent(task, found, check)
     if resource.inside and is_placeholder(desired[resource.inside.key]):

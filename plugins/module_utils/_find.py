@@ -9,7 +9,7 @@ for the one object that has it. Objects on their way out count as absent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
@@ -20,13 +20,12 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 ID_FIELD = Field("id", "id")
 
 
-@dataclass(repr=False, eq=False)
-class Found:
+class Found(NamedTuple):
     """What was looked for: C(raw), the object or None; C(parent), where it stands; C(dying), what has to go before it can be."""
 
     raw: dict | None = None
     parent: dict | None = None
-    dying: list = field(default_factory=list)
+    dying: tuple = ()
 
 
 def find(api, resource, desired, state):

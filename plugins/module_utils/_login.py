@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
@@ -39,8 +39,7 @@ DEFAULTS = {"cloud_domain": "myhuaweicloud.com", "validate_certs": True, "api_ti
 IAM_HOST = {"sc.otc.t-systems.com": "iam-pub"}
 
 
-@dataclass(repr=False, eq=False)
-class Settings:
+class Settings(NamedTuple):
     """All that is needed to open a connection to the API. C(login) holds the options of one complete login and the domain."""
 
     login: dict
@@ -52,6 +51,10 @@ class Settings:
     verify: object  # True, False, or the path of a file of certificates
     api_timeout: float  # seconds that one request may take
     api_retries: int  # tries after the first
+
+    def __repr__(self):
+        """Without the login, so that no message can show it."""
+        return "Settings(%s)" % self.endpoint
 
 
 def from_environment(environ):

@@ -9,7 +9,7 @@ C(before) and C(after).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import MISSING, differs, result_of, shown_fields, tags_of, view_of
@@ -25,8 +25,7 @@ ID = Ref("{id}")
 MASK = "********"
 
 
-@dataclass(repr=False, eq=False)
-class Step:
+class Step(NamedTuple):
     """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing."""
 
     what: str
@@ -37,9 +36,12 @@ class Step:
     repeatable: bool | None = None
     envelope: str | None = None  # the answer holds the plan's object under this name
 
+    def __repr__(self):
+        """Without the body, which can hold secrets."""
+        return "Step(%s %s)" % (self.method, self.what)
 
-@dataclass(repr=False, eq=False)
-class Plan:
+
+class Plan(NamedTuple):
     """C(action): none, create, update, replace or delete. C(before), C(after): the options given, for a diff.
 
     C(predicted): the object, as a task returns it, once the plan is applied. C(tags): its tags then, None if not asked for.
@@ -48,8 +50,8 @@ class Plan:
 
     action: str
     steps: tuple = ()
-    before: dict = field(default_factory=dict)
-    after: dict = field(default_factory=dict)
+    before: dict = {}
+    after: dict = {}
     predicted: dict | None = None
     tags: dict | None = None
     warnings: tuple = ()
