@@ -12,6 +12,7 @@ from ..call import Call
 from ..errors import ApiError, invalid
 from ..seed import REGION
 from ..state import Record, new_id
+from .reads import reads
 
 R = "cloud_connection"
 MOST_TAGS = 20
@@ -39,15 +40,7 @@ def _body(call: Call, record: Record) -> dict:
     return call.view(R, record.data)
 
 
-def list_all(call: Call) -> tuple:
-    """GET cloud-connections."""
-    return call.listed(R, [(_body(call, record), record) for record in call.state.all(R, call.project)])
-
-
-def show(call: Call, object_id: str) -> tuple:
-    """GET cloud-connections/{id}."""
-    record = call.find(R, object_id)
-    return call.shown(R, record, _body(call, record))
+list_all, show = reads(R, _body)
 
 
 def create(call: Call) -> tuple:

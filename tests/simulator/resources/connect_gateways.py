@@ -12,6 +12,7 @@ from ..fields import BINDING, UNBINDING
 from ..seed import LOCATIONS
 from ..state import GONE, Record, new_id, now
 from .global_gateways import idle
+from .reads import reads
 
 R = "connect_gateway"
 EIP = "global_eip"
@@ -28,15 +29,7 @@ def _body(call: Call, record: Record) -> dict:
     return call.view(R, {**record.data, "current_geip_count": len(_bound(call, record))})
 
 
-def list_all(call: Call) -> tuple:
-    """GET connect-gateways."""
-    return call.listed(R, [(_body(call, record), record) for record in call.state.all(R, call.project)])
-
-
-def show(call: Call, object_id: str) -> tuple:
-    """GET connect-gateways/{id}."""
-    record = call.find(R, object_id)
-    return call.shown(R, record, _body(call, record))
+list_all, show = reads(R, _body)
 
 
 def create(call: Call) -> tuple:

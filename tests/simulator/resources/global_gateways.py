@@ -9,6 +9,7 @@ from ..call import Call
 from ..errors import invalid, refuse
 from ..seed import LOCATIONS, REGION
 from ..state import GONE, Record, State, new_id, now
+from .reads import reads
 
 R = "global_dc_gateway"
 DEFAULT_ASN = 64512
@@ -29,15 +30,7 @@ def idle(state: State, record: Record) -> None:
         raise refuse("DC.1118", f"{record.resource} {record.id} is in {status}")
 
 
-def list_all(call: Call) -> tuple:
-    """GET global-dc-gateways."""
-    return call.listed(R, [(_body(call, record), record) for record in call.state.all(R, call.project)])
-
-
-def show(call: Call, object_id: str) -> tuple:
-    """GET global-dc-gateways/{id}."""
-    record = call.find(R, object_id)
-    return call.shown(R, record, _body(call, record))
+list_all, show = reads(R, _body)
 
 
 def create(call: Call) -> tuple:

@@ -9,6 +9,7 @@ from ..call import Call
 from ..errors import invalid, refuse
 from ..seed import ACME, GLOBEX
 from ..state import GONE, Record, State, new_id, now
+from .reads import reads
 
 R = "hosted_connect"
 
@@ -23,15 +24,7 @@ def _check_bandwidth(state: State, hosting: Record, wanted: int, besides: str = 
         raise refuse("DC.1000", f"{used} of {hosting.data['bandwidth']} Mbit/s are in use")
 
 
-def list_all(call: Call) -> tuple:
-    """GET hosted-connects."""
-    return call.listed(R, [(call.view(R, record.data), record) for record in call.state.all(R, call.project)])
-
-
-def show(call: Call, object_id: str) -> tuple:
-    """GET hosted-connects/{id}."""
-    record = call.find(R, object_id)
-    return call.shown(R, record, call.view(R, record.data))
+list_all, show = reads(R)
 
 
 def create(call: Call) -> tuple:

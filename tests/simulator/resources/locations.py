@@ -5,22 +5,8 @@
 
 from __future__ import annotations
 
-from ..call import Call
-from ..state import Record
+from .reads import reads
 
 R = "direct_connect_location"
 
-
-def _body(call: Call, record: Record) -> dict:
-    return call.view(R, record.data)
-
-
-def list_all(call: Call) -> tuple:
-    """GET direct-connect-locations."""
-    return call.listed(R, [(_body(call, record), record) for record in call.state.all(R, call.project)])
-
-
-def show(call: Call, object_id: str) -> tuple:
-    """GET direct-connect-locations/{id}."""
-    record = call.find(R, object_id)
-    return call.shown(R, record, _body(call, record))
+list_all, show = reads(R)

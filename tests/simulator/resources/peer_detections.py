@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..call import Call
 from ..errors import refuse
 from ..state import Record, new_id, now
+from .reads import reads
 
 R = "vif_peer_detection"
 
@@ -16,15 +17,7 @@ def _body(call: Call, record: Record) -> dict:
     return call.view(R, record.data)
 
 
-def list_all(call: Call) -> tuple:
-    """GET vif-peer-detections."""
-    return call.listed(R, [(_body(call, record), record) for record in call.state.all(R, call.project)])
-
-
-def show(call: Call, object_id: str) -> tuple:
-    """GET vif-peer-detections/{id}."""
-    record = call.find(R, object_id)
-    return call.shown(R, record, _body(call, record))
+list_all, show = reads(R, _body)
 
 
 def create(call: Call) -> tuple:

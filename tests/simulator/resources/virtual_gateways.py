@@ -10,6 +10,7 @@ from ..call import Call
 from ..errors import invalid, refuse
 from ..state import GONE, Record, State, new_id
 from . import locks
+from .reads import reads
 
 R = "virtual_gateway"
 GROUPS = {"local_ep_group": ("ipv4", 200), "local_ep_group_ipv6": ("ipv6", 50)}
@@ -41,15 +42,7 @@ def _check_overlap(state: State, record: Record) -> None:
             addresses.no_overlap(local_subnets(record), addresses.collidable(peer.data, peer.hidden["remote_ep_group"]))
 
 
-def list_all(call: Call) -> tuple:
-    """GET virtual-gateways."""
-    return call.listed(R, [(_body(call, record), record) for record in call.state.all(R, call.project)])
-
-
-def show(call: Call, object_id: str) -> tuple:
-    """GET virtual-gateways/{id}."""
-    record = call.find(R, object_id)
-    return call.shown(R, record, _body(call, record))
+list_all, show = reads(R, _body)
 
 
 def create(call: Call) -> tuple:
