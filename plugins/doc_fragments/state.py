@@ -1,13 +1,13 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The options that say what is to become of an object."""
+"""The option that says what is to become of an object."""
 
 from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """The options that say what is to become of an object."""
+    """The option that says what is to become of an object."""
 
     DOCUMENTATION = r"""
 options:
@@ -18,11 +18,4 @@ options:
     type: str
     choices: [present, absent]
     default: present
-  recreate:
-    description:
-      - What to do when an option differs that can only be set at creation.
-      - V(false) fails and names every such option.
-      - V(true) deletes the object and creates it again. Everything that is not stated is carried over.
-    type: bool
-    default: false
 """

@@ -39,14 +39,16 @@ AUTH = dict(
 #: Doc fragment wait.
 WAIT = dict(wait=dict(type="bool", default=True), wait_timeout=dict(type="int", default=1800))
 #: Doc fragment state.
-STATE = dict(state=dict(type="str", choices=["present", "absent"], default="present"), recreate=dict(type="bool", default=False))
+STATE = dict(state=dict(type="str", choices=["present", "absent"], default="present"))
+#: Doc fragment recreate.
+RECREATE = dict(recreate=dict(type="bool", default=False))
 #: Doc fragment tags.
 TAGS = dict(tags=dict(type="dict"), purge_tags=dict(type="bool", default=True))
 
 
 def run_resource(module, resource):
     """Runs a module that manages one object of C(resource) and ends it; every option beside the shared ones is a field."""
-    shared = {*AUTH, *WAIT, *STATE, "purge_tags"}
+    shared = {*AUTH, *WAIT, *STATE, *RECREATE, "purge_tags"}
 
     def work():
         params = module.params
@@ -63,7 +65,7 @@ def run_resource(module, resource):
             tidy(resource, desired),
             params["state"],
             check=module.check_mode,
-            recreate=params["recreate"],
+            recreate=params.get("recreate", False),
             purge_tags=params.get("purge_tags", True),
             wait=params["wait"],
             wait_timeout=params["wait_timeout"],

@@ -20,6 +20,7 @@ extends_documentation_fragment:
   - hwc.direct_connect.auth
   - hwc.direct_connect.wait
   - hwc.direct_connect.state
+  - hwc.direct_connect.recreate
   - hwc.direct_connect.attributes
 options:
   id:
@@ -138,7 +139,7 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import HOSTED_CONNECT
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
 
 
 def main():
@@ -156,6 +157,7 @@ def main():
             **AUTH,
             **WAIT,
             **STATE,
+            **RECREATE,
         ),
         supports_check_mode=True,
     )

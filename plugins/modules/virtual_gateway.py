@@ -19,6 +19,7 @@ extends_documentation_fragment:
   - hwc.direct_connect.auth
   - hwc.direct_connect.wait
   - hwc.direct_connect.state
+  - hwc.direct_connect.recreate
   - hwc.direct_connect.attributes
   - hwc.direct_connect.tags
 options:
@@ -163,7 +164,7 @@ virtual_gateway:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIRTUAL_GATEWAY
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, TAGS, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT, run_resource
 
 
 def main():
@@ -183,6 +184,7 @@ def main():
             **AUTH,
             **WAIT,
             **STATE,
+            **RECREATE,
             **TAGS,
         ),
         supports_check_mode=True,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES, TAG_TYPES
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, TAGS, WAIT
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT
 from ansible_collections.hwc.direct_connect.tests.unit.support import argument_spec
 
 HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ API = json.loads((HERE / "data" / "api_fields.json").read_text(encoding="utf-8")
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py"))
 UTILITIES = sorted(path.stem for path in (ROOT / "plugins" / "module_utils").glob("_[a-z]*.py"))
 #: Options of every module that manages an object, beside the fields.
-SHARED = {"id", *AUTH, *WAIT, *STATE}
+SHARED = {"id", *AUTH, *WAIT, *STATE, *RECREATE}
 #: Fields of the API that no option of this module stands for, and why.
 NOT_HERE = {("virtual_interface", "status"): "ACCEPTED and REJECTED are said by the project that the interface is for, with a module of its own"}
 #: Fields that the API has in other operations than the models say, and why.

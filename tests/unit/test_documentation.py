@@ -19,7 +19,14 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, H
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py"))
-FRAGMENTS = {"auth": _module.AUTH, "wait": _module.WAIT, "state": _module.STATE, "tags": _module.TAGS, "attributes": {}}
+FRAGMENTS = {
+    "auth": _module.AUTH,
+    "wait": _module.WAIT,
+    "state": _module.STATE,
+    "recreate": _module.RECREATE,
+    "tags": _module.TAGS,
+    "attributes": {},
+}
 FAILURE = {"error_code", "http_status", "request_id", "id", "status", "lost"}
 EXAMPLES = [(name, task) for name in NAMES for task in documentation(name)[1]]
 IDS = ["%s: %s" % (name, task["name"]) for name, task in EXAMPLES]
@@ -112,7 +119,8 @@ def test_an_example_is_accepted(name, task):
         assert given["resource_type"] in TAG_TYPES
         return
     resource = RESOURCES[name]
-    desired = {key: value for key, value in given.items() if key not in {*_module.AUTH, *_module.WAIT, *_module.STATE, "purge_tags"}}
+    shared = {*_module.AUTH, *_module.WAIT, *_module.STATE, *_module.RECREATE, "purge_tags"}
+    desired = {key: value for key, value in given.items() if key not in shared}
     check_options(resource, resource.prepare(desired), given["state"])
 
 
