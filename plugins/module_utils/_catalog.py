@@ -1,17 +1,18 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every fact about every resource, once. Facts: API reference, the section that bears the resource's title.
+"""Every fact about every resource, once; those of global gateways, connect gateways and Cloud Connect stand in C(_catalog_global).
 
-A field that is not create-only can be changed later. Bandwidths are Mbit/s, intervals milliseconds.
+Facts: API reference, the section that bears the resource's title. A field that is not create-only can be changed later. Bandwidths are Mbit/s, intervals milliseconds.
 """
 
 from __future__ import annotations
 
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _catalog_global as beyond
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _interface as quirks
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import create_step, creation_body
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, Inside, Resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, Inside, Resource, capital, label
 
 ASN = 4294967295
 FAMILIES = ("ipv4", "ipv6")
@@ -21,12 +22,58 @@ def _texts():
     return Field("name", high=64), Field("description", high=128)
 
 
+# --- Connection --------------------------------------------------------------------------------------------------------------
+
+
+def _refuse_connection(desired, context):
+    who = capital(label(CONNECTION, desired))
+    raise UsageError("%s does not exist, and the API cannot create connections: order it in the console, or correct id or name." % who)
+
+
+def _check_connection_removal(raw, context):
+    if raw.get("charge_mode") == "prepayment" or (raw.get("order_id") and raw.get("charge_mode") not in ("bandwidth", "traffic")):
+        order = " (order %s)" % raw["order_id"] if raw.get("order_id") else ""
+        text = "%s is paid for by the month or year, and cannot be deleted here: unsubscribe it%s in the console's billing center."
+        raise UsageError(text % (capital(label(CONNECTION, {}, raw)), order), id=raw.get("id"))
+
+
+CONNECTION = Resource(
+    name="connection",
+    title="connection",
+    path=("dcaas", "direct-connects"),
+    envelope="direct_connect",
+    plural="direct_connects",
+    fields=_texts()
+    + (
+        Field("bandwidth", "int", low=2, high=100000),
+        Field("peer_location", high=255),
+        Field("provider_status", choices=("ACTIVE", "DOWN")),
+    ),
+    filters={"id": 5, "name": 5, "hosting_id": 5, "enterprise_project_id": 10},
+    shape={
+        **dict.fromkeys("""id tenant_id name description port_type bandwidth location peer_location device_id type hosting_id charge_mode
+            provider admin_state_up vlan status apply_time create_time provider_status peer_port_type peer_provider order_id
+            product_id spec_code period_type period_num vgw_type lag_id signed_agreement_status signed_agreement_time
+            enterprise_project_id locales ies_id reason email onestop_product_id building_line_product_id
+            last_onestop_product_id last_building_line_product_id modified_bandwidth change_mode onestopdc_status
+            public_border_group auto_renew ratio_95peak""".split()),
+        "support_feature": [],
+        "tags": {},
+    },
+    tag_type="dc-directconnect",
+    passing=frozenset(),  # people build a line, for weeks
+    check_create=_refuse_connection,
+    check_delete=_check_connection_removal,
+)
+
+
 # --- Hosted connection -------------------------------------------------------------------------------------------------------
 
 HOSTED_CONNECT = Resource(
     name="hosted_connect",
     title="hosted connection",
     path=("dcaas", "hosted-connects"),
+    envelope="hosted_connect",
     plural="hosted_connects",
     fields=_texts()
     + (
@@ -37,7 +84,7 @@ HOSTED_CONNECT = Resource(
         Field("peer_location", high=255),
     ),
     keys=(("hosting_id", "vlan"),),
-    filters=frozenset({"hosting_id"}),
+    filters={"id": 5, "name": 5, "hosting_id": 5},
     shape=dict.fromkeys("""id tenant_id name description bandwidth location peer_location hosting_id provider admin_state_up vlan status
         apply_time create_time provider_status port_type type""".split()),
     doubtful=frozenset({"DOWN"}),
@@ -83,6 +130,7 @@ VIRTUAL_GATEWAY = Resource(
     name="virtual_gateway",
     title="virtual gateway",
     path=("dcaas", "virtual-gateways"),
+    envelope="virtual_gateway",
     plural="virtual_gateways",
     fields=_texts()
     + (
@@ -95,7 +143,7 @@ VIRTUAL_GATEWAY = Resource(
         Field("type", create_only=True, choices=("default",), default="default"),
     ),
     keys=(("vpc_id",), ("enterprise_router_id",)),
-    filters=frozenset({"vpc_id"}),
+    filters={"id": 5, "enterprise_project_id": 10, "vpc_id": 5},
     shape={
         **dict.fromkeys("""id tenant_id name description vpc_id enterprise_router_id type admin_state_up status bgp_asn
             enterprise_project_id device_id redundant_device_id public_border_group""".split()),
@@ -142,6 +190,7 @@ VIRTUAL_INTERFACE = Resource(
     name="virtual_interface",
     title="virtual interface",
     path=("dcaas", "virtual-interfaces"),
+    envelope="virtual_interface",
     plural="virtual_interfaces",
     fields=_texts()
     + (
@@ -172,7 +221,7 @@ VIRTUAL_INTERFACE = Resource(
         Field("extend_attribute", "dict", parts=EXTEND_ATTRIBUTE),
     ),
     keys=(("direct_connect_id", "vlan"), ("lag_id", "vlan")),
-    filters=frozenset({"direct_connect_id"}),
+    filters={"id": 5, "enterprise_project_id": 10, "status": 5, "direct_connect_id": 5, "vgw_id": 5},
     shape={
         **dict.fromkeys("""id tenant_id name description direct_connect_id lag_id vgw_id gateway_id lgw_id ies_id type service_type vlan
             bandwidth priority address_family local_gateway_v4_ip remote_gateway_v4_ip local_gateway_v6_ip
@@ -218,6 +267,7 @@ VIF_PEER = Resource(
     name="vif_peer",
     title="virtual interface peer",
     path=quirks.PEER_PATH,
+    envelope="vif_peer",
     plural="vif_peers",
     fields=_texts()
     + (
@@ -248,7 +298,65 @@ VIF_PEER = Resource(
     update=quirks.update_peer,
 )
 
-RESOURCES = {resource.name: resource for resource in (HOSTED_CONNECT, VIRTUAL_GATEWAY, VIRTUAL_INTERFACE, VIF_PEER)}
+# --- Switchover test, detection ----------------------------------------------------------------------------------------------
+
+SWITCHOVER_TEST = Resource(
+    name="switchover_test",
+    title="switchover test",
+    path=("dcaas", "switchover-test"),
+    envelope="switchover_test_record",
+    plural="switchover_test_records",
+    fields=(
+        Field("resource_id", "id", create_only=True, needed=True),
+        Field("operation", create_only=True, needed=True, choices=("shutdown", "undo_shutdown")),
+        Field("resource_type", create_only=True, choices=("virtual_interface",), default="virtual_interface"),
+    ),
+    filters={"resource_id": 5},
+    shape=dict.fromkeys("id tenant_id resource_id resource_type operation start_time end_time operate_status".split()),
+    listed=True,
+    late=True,
+    ready=frozenset({"COMPLETE"}),
+    status=lambda raw: raw.get("operate_status"),
+)
+
+VIF_PEER_DETECTION = Resource(
+    name="vif_peer_detection",
+    title="detection",
+    path=("dcaas", "vif-peer-detections"),
+    envelope="vif_peer_detection",
+    plural="vif_peer_detections",
+    fields=(Field("vif_peer_id", "id", create_only=True, needed=True),),
+    shape=dict.fromkeys("id vif_peer_id project_id domain_id start_time end_time status loss_ratio".split()),
+    ready=frozenset({"complete"}),
+    failed=frozenset({"error"}),
+    passing=frozenset({"processing"}),
+)
+
+# --- Location ----------------------------------------------------------------------------------------------------------------
+
+CONNECTION_LOCATION = Resource(
+    name="connection_location",
+    title="location",
+    path=("dcaas", "direct-connect-locations"),
+    envelope="direct_connect_location",
+    plural="direct_connect_locations",
+    fields=(),
+    filters={"id": 5, "name": 5, "status": 5},
+    shape={
+        **dict.fromkeys("""id name region_id site_code address locales public_border_group latitude longitude description created_time
+            updated_time""".split()),
+        "provider_list": [],
+        "available_port_speeds": [],
+    },
+)
+
+RESOURCES = {
+    resource.name: resource
+    for resource in (
+        *(CONNECTION, HOSTED_CONNECT, VIRTUAL_GATEWAY, VIRTUAL_INTERFACE, VIF_PEER, SWITCHOVER_TEST, VIF_PEER_DETECTION, CONNECTION_LOCATION),
+        *beyond.RESOURCES,
+    )
+}
 
 #: What the tag API calls the kinds of resources, with our titles for them.
-TAG_TYPES = {"dc-directconnect": "connection", **{resource.tag_type: resource.title for resource in RESOURCES.values() if resource.tag_type}}
+TAG_TYPES = {resource.tag_type: resource.title for resource in RESOURCES.values() if resource.tag_type}

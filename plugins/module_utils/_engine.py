@@ -11,6 +11,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, UsageError, WaitError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
+    below,
     find,
     has,
     inside,
@@ -23,8 +24,18 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
     users_of,
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, shown_fields, status_of, tags_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import MASK, Ref, masked, plan_absent, plan_present, predict, tag_steps, tags_after
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, natural_key, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
+    MASK,
+    identity,
+    masked,
+    named,
+    plan_absent,
+    plan_present,
+    predict,
+    tag_steps,
+    tags_after,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, capital, is_placeholder, label, natural_key, own, placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
@@ -41,7 +52,9 @@ class Outcome(NamedTuple):
     warnings: tuple = ()
 
 
-class _Task(NamedTuple):
+class Task(NamedTuple):
+    """What the parts of one task share. C(desired): its options; C(wait): for the last step, too."""
+
     api: object
     resource: object
     desired: dict
@@ -56,7 +69,7 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
     C(desired): options given, without nulls, that C(check_options) has passed. C(wait_timeout): seconds, for all waits together.
     Raises DirectConnectError; its details name the object's id.
     """
-    task = _Task(api, resource, desired, deadline or Deadline(wait_timeout), wait)
+    task = Task(api, below(resource, desired), desired, deadline or Deadline(wait_timeout), wait)
     try:
         return _ensure(task, state, check, dict(purge_tags=purge_tags, recreate=recreate))
     except DirectConnectError as error:
@@ -71,7 +84,7 @@ def _ensure(task, state, check, options):
     task = task._replace(pending=any(pending(raw.get("status")) for raw in (found.raw, found.parent) if raw))
     if state == "absent":
         return _ensure_absent(task, found, check)
-    if resource.inside and is_placeholder(desired[resource.inside.key]):
+    if is_placeholder(desired.get(resource.parent_key)):
         return _ensure_unseen(resource, {**desired, "id": None})
     if is_placeholder(desired.get("id")):
         return _ensure_unseen(resource, desired)
@@ -83,7 +96,7 @@ def _ensure_present(task, found, check, options):
     options["context"] = {"project_id": api.project_id, "parent": found.parent}
     if raw and not check and _under_way(resource, status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):
         # Another run is at work on it: what is there can only be compared when that is done.
-        raw = _wait_ready(task, raw["id"], raw)
+        raw = wait_ready(task, raw["id"], raw)
     if raw and "tags" in desired:
         raw = _with_tags(task, raw)
     plan = plan_present(resource, desired, raw, **options)
@@ -102,7 +115,7 @@ def _ensure_present(task, found, check, options):
     for leaving in found.dying if raw is None else ():
         _wait_gone(task, leaving["id"], leaving)
     current = apply(task, plan, raw)
-    after = {**plan.after, "id": current.get("id"), "name": current.get("name")}
+    after = {**plan.after, **identity(resource, current)}
     return Outcome(True, result_of(resource, current), plan.before, after, list(plan.warnings) + _state_warnings(resource, current))
 
 
@@ -122,7 +135,7 @@ def _ensure_unseen(resource, desired):
     """In check mode, an object that other tasks will make: nothing is known of it yet, so that all that is asked for is a change."""
     ident = desired.get("id") or placeholder(resource, desired)
     predicted = predict(resource, desired, {"id": ident}, desired.get("tags"), desired)
-    after = {**masked(resource, {name: value for name, value in desired.items() if value is not None}), "id": ident, "name": predicted.get("name")}
+    after = {**masked(resource, {name: value for name, value in desired.items() if value is not None}), "id": ident, **named(resource, predicted)}
     return Outcome(True, predicted, {}, after)
 
 
@@ -191,15 +204,15 @@ def apply(task, plan, raw):
             data = _send(task, step, current, label(resource, asked if current is None else {}, current))
             if step.until == "gone" and not last:
                 lost = result_of(resource, raw)
-            answered = data.get(step.envelope) if step.envelope else None
-            if step.method == "POST" and step.envelope:
+            answered = _answered(task, step, asked, data)
+            if step.creates:
                 answered = current = answered or _created(task, asked, data)
             if step.until == "gone" and (task.wait or not last):
                 _wait_gone(task, current["id"], current)
                 current = current if last else None
             elif step.until == "ready" and (task.wait or not last):
-                current = _wait_ready(task, current["id"], current, fresh=step.method == "POST" and bool(step.envelope))
-            elif step.until == "ready":
+                current = wait_ready(task, current["id"], current, fresh=step.creates)
+            elif step.until != "gone" and (answered or step.until):
                 current = answered or {**plan.predicted, "id": current["id"]}
             done.append(step.what)
     except DirectConnectError as error:
@@ -225,11 +238,20 @@ def _explained(error, done, lost, current):
     return error
 
 
+def _answered(task, step, asked, data):
+    """The plan's object in the answer to a step, None if it is not there; of a list, the one that has the natural key."""
+    value = data.get(step.envelope) if step.envelope else None
+    if isinstance(value, list):
+        items = [own(task.resource, item) for item in value if isinstance(item, dict)]
+        return next((item for item in items if has(task.resource, item, natural_key(task.resource, asked))), None)
+    return own(task.resource, value) if isinstance(value, dict) and value else None
+
+
 def _created(task, asked, data):
     """The object of a creation that was answered without it."""
     key = natural_key(task.resource, asked)
     found = find(task.api, task.resource, dict(key), "absent").raw if key else None
-    return found or member(data, task.resource.name, dict)
+    return found or own(task.resource, member(data, task.resource.envelope, dict))
 
 
 def _send(task, step, current, who):
@@ -239,11 +261,13 @@ def _send(task, step, current, who):
         try:
             return task.api.call(step.method, path, body=body, repeatable=step.repeatable)
         except ApiError as error:
-            if step.method == "DELETE" and error.not_found:
+            if step.until == "gone" and error.not_found:
                 return {}
-            if task.deadline.left and (error.locked or (task.pending and error.busy)):
-                if step.method == "DELETE" and read_again(task.api, task.resource, current["id"], _parent_id(task))[0] is None:
-                    return {}  # somebody else's deletion was what held it
+            held = error.locked or (task.pending and error.busy)
+            # What is removed by a list of removals is refused in many words once it is gone; else somebody else's deletion may have held it.
+            if step.until == "gone" and (held or task.resource.listed) and read_again(task.api, task.resource, current["id"], _parent_id(task))[0] is None:
+                return {}
+            if task.deadline.left and held:
                 continue
             raise _unsaid(tried(error, "%s %s" % (step.what, who)), step.body)
         except AnswerError as error:
@@ -276,8 +300,8 @@ def _unsaid(error, body):
 # --- Waiting -----------------------------------------------------------------------------------------------------------------
 
 
-def _wait_ready(task, ident, raw, fresh=False):
-    """Waits until the object is ready; returns it. C(fresh): C(raw) is what the API just answered, so that it counts."""
+def wait_ready(task, ident, raw, fresh=False):
+    """Waits until the object is ready; returns it, raises WaitError if it does not get there. C(fresh): C(raw) is what the API just answered, so that it counts."""
     resource, parent_id = task.resource, _parent_id(task)
     ready = set(resource.ready) | {state for name, state in resource.ready_with.items() if task.desired.get(name)}
     before = status_of(resource, raw)
@@ -291,14 +315,15 @@ def _wait_ready(task, ident, raw, fresh=False):
         seen, state = read_again(task.api, resource, ident, parent_id)
         if seen is None or seen.get("status") == "DELETED":
             missing += 1
-            if missing < VANISHED:
+            if missing < VANISHED or resource.late:
                 continue
             raise WaitError("%s is gone: it vanished while it was waited for." % capital(label(resource, {}, raw)), id=ident)
         raw, missing = seen, 0
         if state in ready:
             return raw
         if state in resource.failed:
-            reason = " (%s)" % raw["reason"] if raw.get("reason") else ""
+            reason = raw.get("reason") or raw.get("error_message")
+            reason = " (%s)" % reason if reason else ""
             raise WaitError("%s went into the state %s%s." % (capital(label(resource, {}, raw)), state, reason), **_seen(resource, raw, state))
     note = resource.notes.get(state)
     text = "%s was not ready after %s seconds (wait_timeout); its last state is %s.%s" % (
@@ -344,7 +369,7 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
     C(absent) removes the keys of C(tags), whatever their values.
     """
     who = "%s %s" % (TAG_TYPES[tag_type], ident)
-    task = _Task(api, None, {}, Deadline(TAG_PATIENCE), False)
+    task = Task(api, None, {}, Deadline(TAG_PATIENCE), False)
     try:
         now = {} if is_placeholder(ident) else tags_of({"tags": read_tags(api, tag_type, ident, who)})
     except ApiError as error:
@@ -352,7 +377,7 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
             return Outcome(False, {})
         raise
     want = tags_after(now, tags, purge_tags) if state == "present" else {key: value for key, value in now.items() if key not in tags}
-    steps = tag_steps(tag_type, ident, now, want)
+    steps = tag_steps((tag_type, ident), now, want)
     for step in () if check else steps:
         try:
             _send(task, step, None, who)

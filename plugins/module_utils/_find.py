@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which object the options mean: by id, by name, by natural key; in a list, or inside of another object. Only reads.
+"""Which object the options mean: by id, by name, by natural key; in a list, below or inside of another object. Only reads.
 
 The rules: an id is that object. A name is exact, over all pages; of several, the natural key chooses. A natural key alone stands
 for the one object that has it. Objects on their way out count as absent.
@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import LEAVING, differs, going, pending, status_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, capital, is_placeholder, label, natural_key
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, capital, is_placeholder, label, natural_key, own
 
 ID_FIELD = Field("id", "id")
 
@@ -30,10 +30,22 @@ class Found(NamedTuple):
 
 def find(api, resource, desired, state):
     """The object that the options mean, as Found. Raises UsageError if they mean none that may be, or several."""
-    if is_placeholder(desired.get("id")) or (resource.inside and is_placeholder(desired.get(resource.inside.key))):
+    if is_placeholder(desired.get("id")) or is_placeholder(desired.get(resource.parent_key)):
         return Found()
     if resource.inside:
         return _find_inside(api, resource, desired, state)
+    try:
+        return _find_listed(api, resource, desired, state)
+    except ApiError as error:
+        if not (resource.above and error.not_found):
+            raise
+        if state == "present":
+            title = RESOURCES[resource.above.parent].title
+            raise UsageError("%s is %s, but there is no such %s." % (resource.above.option, desired[resource.above.option], title)) from None
+        return Found()
+
+
+def _find_listed(api, resource, desired, state):
     if desired.get("id"):
         raw = read(api, resource, desired["id"])
         if raw is None or going(raw):
@@ -45,6 +57,8 @@ def find(api, resource, desired, state):
     # key must be seen as well.
     key = natural_key(resource, desired)
     narrow = {} if desired.get("name") else key
+    if narrow is None:
+        return Found()
     if any(is_placeholder(value) for value in narrow.values()):
         return Found()
     items = list_all(api, resource, narrow)
@@ -69,12 +83,12 @@ def _choose_named(resource, desired, state, items):
         return Found(dying=_leaving(raw for raw in items if (has(resource, raw, key) if key else raw.get("name") == name)))
     stated = {item: desired[item] for names in resource.keys for item in names if desired.get(item) not in (None, "")}
     # What an answer does not show (older bodies lack enterprise_router_id) is no reason to take it for another object.
-    fitting = [raw for raw in named if has(resource, raw, {item: value for item, value in stated.items() if item in raw})]
+    fitting = [raw for raw in named if has(resource, raw, {item: value for item, value in stated.items() if shown_as(resource, item) in raw})]
     if len(fitting) == 1:
         return Found(fitting[0])
     if len(named) == 1:
         text = "%s has %s, but the task says %s; to change or replace that object, give its id."
-        there = key_text({item: named[0].get(item) for item in stated})
+        there = key_text({item: named[0].get(shown_as(resource, item)) for item in stated})
         raise UsageError(text % (capital(label(resource, {}, named[0])), there, key_text(stated)), id=named[0].get("id"))
     text = "There are %d %ss named '%s' (%s); give the id of the one that is meant."
     raise UsageError(text % (len(named), resource.title, name, _ids(named)))
@@ -105,7 +119,7 @@ def _only(resource, holders, key):
 
 def _leaving(items):
     """Of objects on their way out those that one can wait for; what is DELETED is gone."""
-    return [raw for raw in items if raw.get("status") == LEAVING]
+    return [raw for raw in items if raw.get("status") in LEAVING]
 
 
 def _ids(items):
@@ -114,7 +128,13 @@ def _ids(items):
 
 def has(resource, raw, key):
     """Whether an object has these values."""
-    return all(not differs(resource.option(name) or ID_FIELD, value, raw.get(name)) for name, value in key.items())
+    return all(not differs(resource.option(name) or ID_FIELD, value, raw.get(shown_as(resource, name))) for name, value in key.items())
+
+
+def shown_as(resource, name):
+    """The name under which answers show a field."""
+    item = resource.option(name)
+    return (item and item.shown_as) or name
 
 
 def key_text(key):
@@ -128,27 +148,36 @@ def key_text(key):
 def read(api, resource, ident):
     """The object with that id as the API shows it, or None if there is none."""
     try:
-        return api.get(resource.path + (ident,), resource.name)
+        if resource.listed:
+            return next((raw for raw in list_all(api, resource, {resource.ident: ident}) if raw["id"] == ident), None)
+        return own(resource, api.get(resource.path + (ident,), resource.envelope))
     except DirectConnectError as error:
         if isinstance(error, ApiError) and error.not_found:
             return None
         raise tried(error, "read the %s %s" % (resource.title, ident))
 
 
-def list_all(api, resource, key):
-    """All objects, narrowed by the part of a natural key that the API's list can be narrowed by."""
+def list_all(api, resource, wanted):
+    """All objects, narrowed by the part of C(wanted), {field: value or list of values}, that the API's list can be narrowed by."""
+    narrow = {name: value for name, value in {**resource.stated, **wanted}.items() if name in resource.filters}
+    query = [(name, value) for name, values in narrow.items() for value in (values if isinstance(values, list) else [values])]
     try:
-        return api.pages(resource.path, resource.plural, [(name, value) for name, value in key.items() if name in resource.filters])
+        return [own(resource, raw) for raw in api.pages(resource.path, resource.plural, query)]
     except DirectConnectError as error:
         raise tried(error, "list the %ss" % resource.title)
+
+
+def below(resource, desired):
+    """The resource under the path of the object that the options name, if it stands below one."""
+    return resource.at(desired[resource.above.option]) if resource.above else resource
 
 
 def users_of(api, resource, raw):
     """(title, ids) of the objects that use this one."""
     users = []
     for name, item in resource.users:
-        found = api.pages(RESOURCES[name].path, RESOURCES[name].plural, [(item, raw["id"])])
-        users += [(RESOURCES[name].title, each["id"]) for each in found if each.get(item) == raw["id"]]
+        other = below(RESOURCES[name], {item: raw["id"]})
+        users += [(other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if each.get(item) == raw["id"]]
     return users
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import family, network, same_interface, settle
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, starred
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import ID, Ref, Step, create_step, creation_body, empty, update_step
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Step, create_step, creation_body, empty, update_step
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import ID, PLACEHOLDER, Ref, is_placeholder
 
 GATEWAYS = {"ipv4": ("local_gateway_v4_ip", "remote_gateway_v4_ip"), "ipv6": ("local_gateway_v6_ip", "remote_gateway_v6_ip")}
 BGP_FIELDS = ("route_mode", "bgp_asn", "bgp_md5")
@@ -200,7 +200,7 @@ def interface_status(raw):
 def create_interface(resource, desired, context):
     """The steps that create an interface; its extend attributes only once it is ready."""
     wanted = first_family(desired)
-    body = creation_body(resource, desired)
+    body = {name: value for name, value in creation_body(resource, desired).items() if name != "extend_attribute"}
     if desired.get("remote_ep_group"):
         body["remote_ep_group"] = [text for text in desired["remote_ep_group"] if family(text) == wanted]  # a replacement has others
     if wanted == "ipv6":

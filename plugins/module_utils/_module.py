@@ -12,7 +12,9 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._client import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure, ensure_tags
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
+from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import list_matching, quotas, tag_values, tagged_resources, tags_of_one
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, from_environment, resolve
+from ansible_collections.hwc.direct_connect.plugins.module_utils._operations import ensure_accepted, ensure_switched
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, check_options, check_tags, tidy
 
 #: Doc fragment auth. Nothing is required and nothing has a default, so that the environment can speak.
@@ -46,6 +48,10 @@ RECREATE = dict(recreate=dict(type="bool", default=False))
 TAGS = dict(tags=dict(type="dict"), purge_tags=dict(type="bool", default=True))
 
 
+#: Doc fragment info.
+INFO = dict(id=dict(type="list", elements="str"), name=dict(type="list", elements="str"), tags=dict(type="dict"))
+
+
 def run_resource(module, resource):
     """Runs a module that manages one object of C(resource) and ends it; every option beside the shared ones is a field."""
     shared = {*AUTH, *WAIT, *STATE, *RECREATE, "purge_tags"}
@@ -56,21 +62,19 @@ def run_resource(module, resource):
         if "tags" in desired:
             desired["tags"] = _tag_texts(params["tags"])
         desired = resource.prepare(desired)
-        if params["wait_timeout"] < 0:
-            raise UsageError("wait_timeout is %s, but must be 0 or more seconds." % params["wait_timeout"])
+        waits = _waits(params)
         check_options(resource, desired, params["state"], module.check_mode)
         outcome = ensure(
-            _connect(module),
+            _connect(module, resource.service),
             resource,
             tidy(resource, desired),
             params["state"],
             check=module.check_mode,
             recreate=params.get("recreate", False),
             purge_tags=params.get("purge_tags", True),
-            wait=params["wait"],
-            wait_timeout=params["wait_timeout"],
+            **waits,
         )
-        return outcome, resource.name
+        return _result(outcome, resource.name)
 
     _run(module, work)
 
@@ -82,30 +86,111 @@ def run_tag(module):
         params = module.params
         tags = _tag_texts(params["tags"])
         check_tags(tags)
-        check_id("resource_id", params["resource_id"], module.check_mode)
-        if not params["resource_id"]:
-            raise UsageError("resource_id is empty; give the id of the resource.")
-        api = _connect(module)
+        _check_given(module, "resource_id")
         options = dict(purge_tags=params["purge_tags"], check=module.check_mode)
-        return ensure_tags(api, params["resource_type"], params["resource_id"], tags, params["state"], **options), "tags"
+        return _result(ensure_tags(_connect(module), params["resource_type"], params["resource_id"], tags, params["state"], **options), "tags")
 
     _run(module, work)
+
+
+def run_accepter(module):
+    """Runs the module that accepts or rejects another tenant's interface and ends it."""
+
+    def work():
+        _check_given(module, "id")
+        options = dict(check=module.check_mode, **_waits(module.params))
+        return _result(ensure_accepted(_connect(module), module.params["id"], module.params["state"], **options), "virtual_interface")
+
+    _run(module, work)
+
+
+def run_switchover_test(module):
+    """Runs the module that makes switchover tests and ends it."""
+
+    def work():
+        _check_given(module, "virtual_interface_id")
+        options = dict(check=module.check_mode, **_waits(module.params))
+        ident, operation = module.params["virtual_interface_id"], module.params["operation"]
+        return _result(ensure_switched(_connect(module), ident, operation, **options), "switchover_test")
+
+    _run(module, work)
+
+
+def run_info(module, resource):
+    """Runs a module that lists the objects of C(resource) and ends it; every option beside the shared ones is a filter."""
+
+    def work():
+        filters = {name: value for name, value in module.params.items() if name not in {*AUTH, "tags"} and value is not None}
+        tags = _tag_texts(module.params["tags"] or {})
+        return {resource.name + "s": list_matching(_connect(module, resource.service), resource, filters, tags)}
+
+    _run(module, work)
+
+
+def run_tag_info(module):
+    """Runs the module that reads the tags of one resource, or of a type, and ends it."""
+
+    def work():
+        tag_type, ident = module.params["resource_type"], module.params["resource_id"]
+        if ident is None:
+            return {"tag_values": tag_values(_connect(module), tag_type)}
+        _check_given(module, "resource_id")
+        return {"tags": tags_of_one(_connect(module), tag_type, ident)}
+
+    _run(module, work)
+
+
+def run_tagged_resource_info(module):
+    """Runs the module that finds resources by their tags and ends it."""
+
+    def work():
+        params = module.params
+        matches = {name: _value_lists(name, params[name] or {}) for name in ("tags", "tags_any", "not_tags", "not_tags_any")}
+        found, count = tagged_resources(_connect(module), params["resource_type"], matches, params["resource_name"], params["count_only"])
+        return {"resources": found, "total_count": count}
+
+    _run(module, work)
+
+
+def run_quota_info(module):
+    """Runs the module that reads the quotas and ends it."""
+    _run(module, lambda: {"quotas": quotas(_connect(module), module.params["type"] or [])})
 
 
 def _run(module, work):
     if REQUESTS_IMPORT_ERROR:
         module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_IMPORT_ERROR)
     try:
-        outcome, name = work()
+        result = work()
     except DirectConnectError as error:
         module.fail_json(msg=error.message, **error.details)
-    for warning in outcome.warnings:
+    for warning in result.pop("warnings", ()):
         module.warn(warning)
-    module.exit_json(changed=outcome.changed, diff=dict(before=outcome.before, after=outcome.after), **{name: outcome.object})
+    module.exit_json(**{"changed": False, **result})
 
 
-def _connect(module):
-    """An open Api. Secrets that come from the environment are masked like those from options."""
+def _result(outcome, name):
+    """What became of an object as the results of a task."""
+    return dict(changed=outcome.changed, diff=dict(before=outcome.before, after=outcome.after), warnings=outcome.warnings, **{name: outcome.object})
+
+
+def _waits(params):
+    """The options of the fragment wait. Raises UsageError for a time-out below zero."""
+    if params["wait_timeout"] < 0:
+        raise UsageError("wait_timeout is %s, but must be 0 or more seconds." % params["wait_timeout"])
+    return dict(wait=params["wait"], wait_timeout=params["wait_timeout"])
+
+
+def _check_given(module, option):
+    """Raises UsageError if an option that names an object is no id, or is empty."""
+    value = module.params[option]
+    check_id(option, value, module.check_mode)
+    if not value:
+        raise UsageError("%s is empty; give an id." % option)
+
+
+def _connect(module, service="dc"):
+    """An open Api of a service, dc or cc. Secrets that come from the environment are masked like those from options."""
     environment = from_environment(os.environ)
     module.no_log_values.update(environment[name] for name in SECRETS if name in environment)
     settings = resolve([{name: module.params[name] for name in AUTH if module.params[name] is not None}, environment])
@@ -124,3 +209,14 @@ def _tag_texts(tags):
         if isinstance(value, (dict, list)):
             raise UsageError("tags has a %s under %r, but must have a text." % ("dictionary" if isinstance(value, dict) else "list", str(key)))
     return {str(key): "" if value is None else str(value) for key, value in tags.items()}
+
+
+def _value_lists(option, wanted):
+    """{key: values} of a tag query, one value being a list of one. Raises UsageError for what the API does not take."""
+    lists = {str(key): values if isinstance(values, list) else [values] for key, values in wanted.items()}
+    if len(lists) > 10 or any(len(values) > 10 for values in lists.values()):
+        raise UsageError("%s may have 10 keys, and 10 values under each, at most." % option)
+    for key, values in lists.items():
+        if any(isinstance(value, (dict, list)) for value in values):
+            raise UsageError("%s has a dictionary or list among the values of %r, but must have texts." % (option, key))
+    return {key: ["" if value is None else str(value) for value in values] for key, values in lists.items()}

@@ -8,8 +8,10 @@ from __future__ import annotations
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import same_interface, same_networks
 
 MISSING = object()  # the answer does not show the field
-LEAVING = "PENDING_DELETE"
-GOING = (LEAVING, "DELETED")  # such an object counts as absent
+LEAVING = ("PENDING_DELETE", "UNBINDING")
+GOING = LEAVING + ("DELETED",)  # such an object counts as absent
+LASTING = ("PENDING_PAY", "PENDING_SURVEY")  # steps of an order, which people end
+SYSTEM_TAG = "_sys_"  # keys that begin so are the cloud's own
 SECRETS = frozenset({"bgp_md5"})  # fields of answers that no task ever returns
 
 
@@ -20,7 +22,7 @@ def status_of(resource, raw):
 
 def pending(state):
     """Whether a state is one that something under way will end; null is none."""
-    return (state or "").startswith("PENDING_")
+    return (state or "").startswith("PENDING_") and state not in LASTING
 
 
 def going(raw):
@@ -34,9 +36,16 @@ def tags_of(raw):
     return dict(tags) if isinstance(tags, dict) else {tag.get("key"): tag.get("value") or "" for tag in tags}
 
 
+def own_keys(tags):
+    """Tags without those of the cloud."""
+    return {key: value for key, value in tags.items() if not key.startswith(SYSTEM_TAG)}
+
+
 def view_of(resource, raw, desired):
     """An object as options: {field: value}; a field that the answer does not show is not in it."""
     view = resource.view(raw, desired) if resource.view else {item.name: raw[shown] for item, shown in shown_fields(resource) if shown in raw}
+    if "tags" in view:
+        view = {**view, "tags": tags_of(raw)}
     return {name: value for name, value in view.items() if not (name in SECRETS and starred(value))}
 
 
@@ -79,10 +88,14 @@ def differs(item, want, have):
     want = item.default if want == "" and item.default is not None else want
     if item.kind == "networks":
         return not same_networks(want, have)
+    if item.kind == "tags":
+        return own_keys(want) != own_keys(have or {})
     if not want and not have:
         return False
     if item.kind == "interface":
         return not same_interface(want, have)
+    if item.kind == "network":
+        return not same_networks([want], [have] if have else [])
     if item.kind == "id":
         return str(want).lower() != str(have or "").lower()
     if item.kind == "list":

@@ -10,10 +10,10 @@ import re
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import distinct, family, network
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SYSTEM_TAG
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, natural_key
 
 PREFIXED = r"[0-9A-Fa-f:.]+/[0-9]{1,3}"  # no netmask, no zone, no space
-SYSTEM_TAG = "_sys_"  # keys that begin so are the cloud's own
 
 
 def check_options(resource, desired, state, check_mode=False):
@@ -27,10 +27,10 @@ def check_options(resource, desired, state, check_mode=False):
     if "tags" in desired:
         check_tags(desired["tags"])
     resource.check(desired)
-    if resource.inside and not desired.get(resource.inside.key):
-        raise UsageError("%s is empty, but names the %s to look in." % (resource.inside.key, resource.inside.parent.replace("_", " ")))
-    if not (desired.get("id") or desired.get("name") or natural_key(resource, desired)):
-        ways = ["id", "name"] + [" and ".join(names) for names in resource.keys]
+    if resource.parent_key and not desired.get(resource.parent_key):
+        raise UsageError("%s is empty, but names the %s to look in." % (resource.parent_key, resource.parent.replace("_", " ")))
+    if not (desired.get("id") or desired.get("name") or natural_key(resource, desired) or (resource.anonymous and state == "present")):
+        ways = ["id"] + ["name"] * (not resource.anonymous) + [" and ".join(names) for names in resource.keys]
         raise UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
 
 
@@ -49,12 +49,16 @@ def _check_value(item, value, check_mode, where=""):
             raise UsageError("%s is %s, but must be a whole number from %s to %s." % (name, value, item.low, item.high))
     elif item.kind == "interface":
         _check_interface(name, value, item.family)
-    elif item.kind == "networks":
-        _check_networks(name, value, item.family)
+    elif item.kind in ("network", "networks"):
+        _check_networks(name, [value] if item.kind == "network" else value, item.family)
     elif item.kind == "dict":
         for part in item.parts:
             if value.get(part.name) is not None:
                 _check_value(part, value[part.name], check_mode, name + ".")
+    if item.kind == "str" and len(value) < (item.low or 0):
+        raise UsageError("%s is empty, but must have %d to %d characters." % (name, item.low, item.high))
+    if any(character in value for character in item.without):
+        raise UsageError("%s is %r, but may not hold any of %s." % (name, value, " ".join(item.without)))
     if item.kind in ("str", "list", "networks") and item.high is not None and len(value) > item.high:
         unit = "characters" if item.kind == "str" else "entries"
         raise UsageError("%s has %d %s, but may have %d at most." % (name, len(value), unit, item.high))

@@ -12,21 +12,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import MISSING, differs, result_of, shown_fields, tags_of, view_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import SYSTEM_TAG
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, label, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import (
+    MISSING,
+    SYSTEM_TAG,
+    differs,
+    own_keys,
+    result_of,
+    shown_fields,
+    tags_of,
+    view_of,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import ID, capital, label, placeholder
 
-
-class Ref(str):
-    """In a step: what stands in the plan's object at this path, such as C({a.0.b}); known once the object is there."""
-
-
-ID = Ref("{id}")
 MASK = "********"
+MOST_TAGS = 20  # that one request takes
 
 
 class Step(NamedTuple):
-    """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing."""
+    """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing.
+
+    C(envelope): the answer holds the plan's object under this name; C(creates): for the first time.
+    """
 
     what: str
     method: str
@@ -34,7 +40,8 @@ class Step(NamedTuple):
     body: dict | None = None
     until: str | None = None
     repeatable: bool | None = None
-    envelope: str | None = None  # the answer holds the plan's object under this name
+    envelope: str | None = None
+    creates: bool = False
 
     def __repr__(self):
         """Without the body, which can hold secrets."""
@@ -65,18 +72,24 @@ class Plan(NamedTuple):
 
 def update_step(resource, changes, what=None):
     """The PUT of some fields, with the wait that follows it."""
-    body = {resource.name: dict(changes)}
-    return Step(what or "change %s of" % ", ".join(changes), "PUT", resource.path + (ID,), body, until="ready", envelope=resource.name)
+    body = {resource.envelope: dict(changes)}
+    return Step(what or "change %s of" % ", ".join(changes), "PUT", resource.path + (ID,), body, until="ready", envelope=resource.envelope)
 
 
 def create_step(resource, body):
     """The POST of a new object, with the wait that follows it."""
-    return Step("create", "POST", resource.path, {resource.name: body}, until="ready", envelope=resource.name)
+    return Step("create", "POST", resource.path, {resource.envelope: body}, until="ready", envelope=resource.envelope, creates=True)
 
 
 def creation_body(resource, desired):
-    """The fields of a POST: what is asked for, less what is empty."""
-    return {item.name: desired[item.name] for item in resource.fields if item.kind != "dict" and not empty(desired.get(item.name))}
+    """The fields of a POST: what is asked for, less what is empty, and less the parent's id if that stands in the path."""
+    given = [item for item in resource.fields if not empty(desired.get(item.name)) and not (resource.above and item.name == resource.above.option)]
+    return {item.name: pairs(own_keys(desired[item.name])) if item.kind == "tags" else desired[item.name] for item in given}
+
+
+def pairs(tags):
+    """Tags as the API writes them."""
+    return [{"key": key, "value": value} for key, value in tags.items()]
 
 
 def empty(value):
@@ -99,14 +112,14 @@ def plan_present(resource, desired, raw, *, purge_tags=True, recreate=False, con
     changes, fixed = _differences(resource, desired, view)
     if fixed and not recreate:
         raise UsageError(_immutable(resource, desired, raw, fixed), id=raw.get("id"))
-    want = tags_after(tags_of(raw), desired["tags"], purge_tags) if "tags" in desired else None
+    want = tags_after(tags_of(raw), desired["tags"], purge_tags) if _tags_apart(resource, desired) else None
     before, after = _diff(resource, desired, raw, view, {**changes, **fixed}, want)
     if fixed:
         return _plan_replace(resource, desired, raw, view, fixed, want, before, after, context)
     steps = []
     if changes:
         steps += (resource.update or _update)(resource, desired, changes, raw)
-    steps += tag_steps(resource.tag_type, ID, tags_of(raw), want)
+    steps += tag_steps(_tag_root(resource), tags_of(raw), want, resource.own_tags)
     predicted = predict(resource, {name: desired[name] for name in changes}, raw, want, desired)
     return Plan("update" if steps else "none", tuple(steps), before, after, predicted, want)
 
@@ -115,11 +128,11 @@ def plan_absent(resource, desired, raw, *, context=None):
     """The plan that removes an object. Raises UsageError if it cannot go."""
     resource.check_delete(raw, context or {})
     view = view_of(resource, raw, desired)
-    before = _identity(raw)
+    before = identity(resource, raw)
     for name in desired:
         if resource.option(name) and view.get(name) is not None:
             before[name] = MASK if _secret(resource, name) else view[name]
-    return Plan("delete", (_delete_step(resource),), before, {}, result_of(resource, raw))
+    return Plan("delete", (_delete_step(resource, raw),), before, {}, result_of(resource, raw))
 
 
 def _differences(resource, desired, view):
@@ -134,7 +147,9 @@ def _differences(resource, desired, view):
     return changes, fixed
 
 
-def _delete_step(resource):
+def _delete_step(resource, raw):
+    if resource.delete:
+        return resource.delete(resource, raw)
     return Step("delete", "DELETE", resource.path + (ID,), until="gone")
 
 
@@ -144,21 +159,29 @@ def _update(resource, desired, changes, raw):
 
 def _plan_create(resource, desired, context):
     steps = _creation(resource, desired, context)
-    want = desired.get("tags")
-    values = {**desired, **steps[0].body[resource.name]}
+    want = desired["tags"] if _tags_apart(resource, desired) else None
+    body = steps[0].body.get(resource.envelope)
+    values = {**desired, **(body if isinstance(body, dict) else {}), **({"tags": desired["tags"]} if "tags" in desired else {})}
     predicted = predict(resource, values, {"id": placeholder(resource, desired)}, want, values)
-    after = {**masked(resource, desired), "name": values.get("name")}
-    return Plan("create", tuple(steps + tag_steps(resource.tag_type, ID, {}, want)), {}, after, predicted, want)
+    after = {**masked(resource, desired), **named(resource, values)}
+    return Plan("create", tuple(steps + tag_steps(_tag_root(resource), {}, want, resource.own_tags)), {}, after, predicted, want)
 
 
 def _creation(resource, desired, context):
-    missing = [item.name for item in resource.fields if item.needed and desired.get(item.name) in (None, "")]
+    missing = [name for item in resource.fields for name in _missing(item, desired)]
     if missing:
         raise UsageError("%s does not exist, and creating it needs %s." % (capital(label(resource, desired)), " and ".join(missing)))
     resource.check_create(desired, context)
     if resource.create:
         return list(resource.create(resource, desired, context))
     return [create_step(resource, creation_body(resource, desired))]
+
+
+def _missing(item, values):
+    """The names of what a creation needs and C(values) lack: the field itself, or parts of it."""
+    if item.needed and values.get(item.name) in (None, "", {}):
+        return [item.name]
+    return ["%s.%s" % (item.name, part.name) for part in item.parts if part.needed and values.get(item.name) and values[item.name].get(part.name) in (None, "")]
 
 
 def _plan_replace(resource, desired, raw, view, fixed, want, before, after, context):
@@ -177,13 +200,13 @@ def _plan_replace(resource, desired, raw, view, fixed, want, before, after, cont
             if item.choices and whole.get(item.name) not in (None,) + item.choices:
                 raise UsageError("%s %r cannot be asked for again." % (item.name, whole[item.name]))
         resource.check(whole)
-        steps = [_delete_step(resource)] + _creation(resource, whole, {**context, "replaced": raw})
+        steps = [_delete_step(resource, raw)] + _creation(resource, whole, {**context, "replaced": raw})
     except UsageError as error:
         raise UsageError("%s cannot be replaced: %s" % (who, error.message), id=raw.get("id")) from None
     if resource.restore:
         steps += resource.restore(resource, whole, raw)
-    tags = {key: value for key, value in tags.items() if not key.startswith(SYSTEM_TAG)} if resource.tag_type else None
-    steps += tag_steps(resource.tag_type, ID, {}, tags)
+    tags = own_keys(tags) if _tag_root(resource) else None
+    steps += tag_steps(_tag_root(resource), {}, tags, resource.own_tags)
     predicted = predict(resource, whole, {"id": placeholder(resource, whole)}, tags, whole, raw)
     after = {name: value for name, value in after.items() if name != "id"}
     return Plan("replace", tuple(steps), before, after, predicted, tags, (warning,) if warning else (), whole)
@@ -226,26 +249,46 @@ def tags_after(now, want, purge):
     return {**kept, **want}
 
 
-def tag_steps(tag_type, ident, now, want):
-    """The requests that turn tags C(now) into C(want): what goes first, so that the limit of tags is never in the way."""
-    if want is None or tag_type is None:
+def _tags_apart(resource, desired):
+    """Whether tags are asked for that have requests of their own."""
+    return "tags" in desired and resource.option("tags") is None
+
+
+def _tag_root(resource):
+    """The path of the tags of a plan's object, None if it has none."""
+    return (resource.tag_type, ID) if resource.tag_type else resource.path + (ID,) if resource.own_tags else None
+
+
+def tag_steps(root, now, want, own=False):
+    """The requests that turn tags C(now) into C(want): what goes first, so that the limit of tags is never in the way.
+
+    C(root): the path of the tag API for the object, or with C(own) the object's path.
+    """
+    if want is None or root is None:
         return []
-    path = (tag_type, ident, "tags", "action")
-    gone = [{"key": key, "value": value} for key, value in now.items() if key not in want]
-    new = [{"key": key, "value": value} for key, value in want.items() if now.get(key) != value]
-    # Both are upserts: sent twice they do no more than once.
-    return [
-        Step("%s tags of" % what, "POST", path, {"action": action, "tags": tags}, repeatable=True)
-        for what, action, tags in (("remove", "delete", gone), ("set", "create", new))
-        if tags
-    ]
+    gone = pairs({key: value for key, value in now.items() if key not in want})
+    new = pairs({key: value for key, value in want.items() if now.get(key) != value})
+    steps = []
+    for what, action, below, tags in (("remove", "delete", "untag", gone), ("set", "create", "tag", new)):
+        for first in range(0, len(tags), MOST_TAGS):
+            body = {"tags": tags[first : first + MOST_TAGS]}
+            path, body = (root + (below,), body) if own else (root + ("tags", "action"), {"action": action, **body})
+            # Both are upserts: sent twice they do no more than once.
+            steps.append(Step("%s tags of" % what, "POST", path, body, repeatable=True))
+    return steps
 
 
 # --- Diff and prediction -----------------------------------------------------------------------------------------------------
 
 
-def _identity(raw):
-    return {"id": raw.get("id"), "name": raw.get("name")}
+def identity(resource, raw):
+    """What a diff shows in any case: the id and, where such objects have one, the name."""
+    return {"id": raw.get("id"), **named(resource, raw)}
+
+
+def named(resource, values):
+    """The name in C(values) as a part of a diff; nothing for objects that have no names."""
+    return {"name": values.get("name")} if resource.option("name") else {}
 
 
 def masked(resource, desired):
@@ -255,7 +298,7 @@ def masked(resource, desired):
 
 def _diff(resource, desired, raw, view, changed, want_tags):
     """Before and after, holding the options given, the name and the id; equal by meaning is equal to the eye."""
-    before, after = _identity(raw), _identity(raw)
+    before, after = identity(resource, raw), identity(resource, raw)
     for name, want in desired.items():
         item = resource.option(name)
         if item is None:
@@ -277,7 +320,7 @@ def predict(resource, changes, raw, tags, desired, replaced=None):
     for item, shown in shown_fields(resource):
         if item.name in changes:
             parts = {part.name: None for part in item.parts}
-            predicted[shown] = {**parts, **(raw.get(shown) or {}), **changes[item.name]} if item.kind == "dict" else changes[item.name]
+            predicted[shown] = {**parts, **(raw.get(shown) or {}), **changes[item.name]} if item.parts else changes[item.name]
     if resource.predict:
         predicted = resource.predict(changes, raw, predicted, desired, replaced)
     if tags is not None:

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a resource is made of: Field, Inside, Resource. The resources themselves stand in C(_catalog)."""
+"""What a resource is made of: Field, Inside, Above, Resource. The resources themselves stand in C(_catalog)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from typing import NamedTuple
 PLACEHOLDER = "check-"  # how the id of an object begins that check mode says will exist
 
 
+class Ref(str):
+    """In a path or a body: what stands in the object at this place, such as C({a.0.b}); known once the object is there."""
+
+
+ID = Ref("{id}")
+
+
 class Field(NamedTuple):
     """One option that is a field of the API.
 
-    C(kind): str, int, bool, id, list (of str), networks (list of CIDR), interface (address with prefix) or dict.
-    C(low), C(high): bounds of an int, of a text's length or of a list's. C(family): ipv4 or ipv6, where only that one is meant.
+    C(kind): str, int, bool, id, list (of str), network (CIDR), networks (list of CIDR), interface (address with prefix), dict or tags.
+    C(low), C(high): bounds of an int, of a text's length or of a list's; C(without): characters that a text may not hold.
+    C(family): ipv4 or ipv6, where only that one is meant.
     C(needed): a creation cannot do without it. C(default): what the server takes when it is left out.
     C(shown_as): its name in answers, where that differs; None if answers never show it. C(parts): the fields of a dict.
     C(also): parts of the same dict whose value is as good as its own.
@@ -34,6 +42,7 @@ class Field(NamedTuple):
     shown_as: str | None = ""
     parts: tuple = ()
     also: tuple = ()
+    without: str = ""
 
 
 class Inside(NamedTuple):
@@ -42,6 +51,14 @@ class Inside(NamedTuple):
     parent: str
     key: str
     member: str
+
+
+class Above(NamedTuple):
+    """The object whose id stands in the path: C(option) of C(parent), which answers show as C(shown), if at all."""
+
+    parent: str
+    option: str
+    shown: str
 
 
 def _nothing(*args):
@@ -53,38 +70,51 @@ def _as_given(desired):
 
 
 class Resource(NamedTuple):
-    """All that the engine knows of a kind of object. C(name) is module, envelope and return key in one.
+    """All that the engine knows of a kind of object. C(name) is module and return key in one.
 
-    C(keys): natural keys, each a tuple of fields. C(filters): fields by which the API's list can be narrowed.
+    C(envelope), C(plural): what one object and a list of them stand under in bodies. C(service): dc (Direct Connect) or cc (Cloud
+    Connect). C(keys): natural keys, each a tuple of fields. C(filters): {query parameter of the API's list: values that one request
+    takes}. C(inside), C(above): the object that it belongs to, in whose body or under whose path it stands. C(listed): it has no read
+    of its own and is looked for in the list. C(ident): the field that is its id. C(stated): what is known of all its objects.
+    C(tag_type): what the tag API calls it; C(own_tags): it has C(/tag) and C(/untag) instead.
     C(shape): the fields of an answer, with what stands there when they are unset. C(ready), C(failed): states that end a wait;
     C(doubtful): states that end a wait with a warning; C(passing): states beside C(PENDING_...) that will end by themselves;
     C(ready_with): {field: state}, a state that is the end, too, when the creation gave that field; C(notes): what to know of
-    a state in which a wait ran out.
+    a state in which a wait ran out; C(late): a new one may not be listed for as long as it is under way.
     For a replacement, C(users): (resource, field) pairs, the objects whose field names this one are using it; C(references):
     (field, resource, other field), what must be in this project unless one of the fields is stated; C(displaces): (field, value
     or None for any, other fields), what is not carried over once the field has become this value.
 
     The hooks are a resource's own quirks: C(prepare) adds what options imply; C(check), C(check_create), C(check_change),
     C(check_recreate) and C(check_delete) raise UsageError, and C(check_recreate) may return a warning; C(view) reads an object as
-    options; C(status) its state; C(create), C(update) and C(restore) give the steps of a plan; C(predict) the object it leads to.
+    options; C(status) its state; C(create), C(update), C(delete) and C(restore) give the steps of a plan; C(predict) the object it
+    leads to.
     """
 
     name: str
     title: str
     path: tuple
+    envelope: str
     plural: str
     fields: tuple
-    keys: tuple
     shape: dict
-    filters: frozenset = frozenset()
-    tag_type: str | None = None
+    keys: tuple = ()
+    filters: dict = {}
+    service: str = "dc"
     inside: Inside | None = None
+    above: Above | None = None
+    listed: bool = False
+    ident: str = "id"
+    stated: dict = {}
+    tag_type: str | None = None
+    own_tags: bool = False
     ready: frozenset = frozenset({"ACTIVE", "DOWN"})
     failed: frozenset = frozenset({"ERROR"})
     doubtful: frozenset = frozenset()
     passing: frozenset = frozenset({"BUILD"})
     ready_with: dict = {}
     notes: dict = {}
+    late: bool = False
     users: tuple = ()
     references: tuple = ()
     displaces: tuple = ()
@@ -98,12 +128,33 @@ class Resource(NamedTuple):
     status: object = None
     create: object = None
     update: object = None
+    delete: object = None
     restore: object = None
     predict: object = None
 
     def option(self, name):
         """The Field of the option of that name, or None."""
         return next((item for item in self.fields if item.name == name), None)
+
+    @property
+    def parent_key(self):
+        """The option that names the object that this one belongs to, or None."""
+        return self.inside.key if self.inside else self.above.option if self.above else None
+
+    @property
+    def parent(self):
+        """The name of the resource that this one belongs to, or None."""
+        return self.inside.parent if self.inside else self.above.parent if self.above else None
+
+    @property
+    def anonymous(self):
+        """Whether nothing but an id tells one object from another: each creation is a new one."""
+        return not self.keys and self.option("name") is None
+
+    def at(self, parent_id):
+        """This resource below the object with that id."""
+        path = tuple(parent_id if isinstance(part, Ref) else part for part in self.path)
+        return self._replace(path=path, stated={self.above.shown: parent_id})
 
 
 def is_placeholder(value):
@@ -116,6 +167,12 @@ def placeholder(resource, desired):
     key = natural_key(resource, desired) or {}
     text = desired.get("name") or "-".join(str(value) for value in key.values())
     return "%s%s-%s" % (PLACEHOLDER, resource.name, re.sub(r"[^0-9A-Za-z_.]+", "-", text).strip("-") or "new")
+
+
+def own(resource, raw):
+    """An object of an answer, with its id, and with what is known of all of its kind, under the names that the engine uses."""
+    known = {name: value for name, value in resource.stated.items() if raw.get(name) is None}
+    return {**raw, **known, "id": raw.get(resource.ident)}
 
 
 def natural_key(resource, desired):

@@ -23,7 +23,8 @@ UTILS = "ansible_collections.hwc.direct_connect.plugins.module_utils."
 ORDER = [
     *("_errors", "_networks", "_resource", "_wait", "_auth"),
     *("_object", "_options", "_login", "_client"),
-    *("_plan", "_iam", "_interface", "_catalog", "_find", "_engine", "_module"),
+    *("_plan", "_iam", "_interface", "_routes", "_catalog_global", "_catalog"),
+    *("_find", "_listing", "_engine", "_operations", "_module"),
 ]
 ROLE_ONLY = {"virtual_interface": {"connection", "virtual_gateway", "peers"}}
 ROLE_TASKS = {

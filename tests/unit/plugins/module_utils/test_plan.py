@@ -270,13 +270,13 @@ TAG_ROWS = {
 
 @pytest.mark.parametrize(("now", "want", "expected"), TAG_ROWS.values(), ids=TAG_ROWS.keys())
 def test_steps_of_tags(now, want, expected):
-    steps = tag_steps("dc-vif", "x", now, want)
+    steps = tag_steps(("dc-vif", "x"), now, want)
     assert [" ".join([step.body["action"]] + [tag["key"] for tag in step.body["tags"]]) for step in steps] == expected
     assert all(step.repeatable and step.path == ("dc-vif", "x", "tags", "action") for step in steps)
 
 
 def test_what_has_no_tags_gets_none():
-    assert tag_steps(None, "x", {}, {"a": "1"}) == []
+    assert tag_steps(None, {}, {"a": "1"}) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is done to an interface and is no field of it: another tenant's is accepted or rejected, its line is switched off for a test.
+
+Facts: API reference, "Updating a Virtual Interface" (status) and "Switchover Test".
+"""
+
+from __future__ import annotations
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import Outcome, Task, apply, wait_ready
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import list_all, read
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, create_step, identity, update_step
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label
+from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
+
+INTERFACE = RESOURCES["virtual_interface"]
+RECORD = RESOURCES["switchover_test"]
+ASKED = "AUTHORIZATION"
+SHUT = "ADMIN_SHUTDOWN"
+#: A test's operation -> the states of an interface in which it can begin, and the one to which it leads.
+OPERATIONS = {"shutdown": (("ACTIVE", "DOWN"), SHUT), "undo_shutdown": ((SHUT,), "ACTIVE")}
+
+
+def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1800):
+    """Makes an interface of another tenant C(accepted) or C(rejected); returns an Outcome whose object is the interface."""
+    resource = INTERFACE._replace(passing=INTERFACE.passing | {ASKED})  # once accepted, it does not stay there
+    task = Task(api, resource, {"id": ident}, Deadline(wait_timeout), wait)
+    if is_placeholder(ident):
+        return _foreseen(resource, {"id": ident, "status": state.upper()}, {})
+    raw = _interface(api, ident)
+    status, who = raw.get("status"), capital(label(resource, {}, raw))
+    if status == ASKED:
+        reject = state == "rejected"
+        step = update_step(resource, {"status": state.upper()}, "accept" if not reject else "reject")
+        step = step._replace(until=None) if reject else step
+        becomes = "REJECTED" if reject else "ACTIVE"
+        before, after = ({**identity(resource, raw), "status": each} for each in (status, becomes))
+        plan = Plan("update", (step,), before, after, result_of(resource, {**raw, "status": becomes}))
+        current = plan.predicted if check else apply(task, plan, raw)
+        return Outcome(True, result_of(resource, current), before, after)
+    if state == "accepted" and status == "REJECTED":
+        raise UsageError("%s has been rejected, which cannot be undone: its creator has to create it again." % who, id=ident)
+    if state == "rejected" and status != "REJECTED":
+        raise UsageError("%s is %s: it was accepted before, or needs no consent; remove it with virtual_interface." % (who, status), id=ident)
+    if pending(status) and wait and not check:
+        raw = wait_ready(task, ident, raw)
+    same = {**identity(resource, raw), "status": raw.get("status")}
+    warnings = ["%s is in the state %s." % (who, raw["status"])] if state == "accepted" and raw.get("status") in resource.failed else ()
+    return Outcome(False, result_of(resource, raw), same, same, warnings)
+
+
+def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeout=1800):
+    """Makes a switchover test, unless the interface is where it leads to; returns an Outcome whose object is the test's record."""
+    asked = {"resource_id": ident, "resource_type": INTERFACE.name, "operation": operation}
+    resource = RECORD._replace(stated={"resource_id": ident})
+    task = Task(api, resource, asked, Deadline(wait_timeout), wait)
+    if is_placeholder(ident):
+        return _foreseen(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)}, {})
+    while True:
+        raw = _interface(api, ident)
+        if pending(raw.get("status")) and wait and not check:
+            raw = wait_ready(task._replace(resource=INTERFACE), ident, raw)
+        begins, leads = OPERATIONS[operation]
+        before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
+        if (raw.get("status") == SHUT) is (leads == SHUT) and raw.get("status") in begins + (leads, "DOWN"):
+            newest = max(_tests(api, resource), key=lambda test: test.get("start_time") or "", default=None)
+            return Outcome(False, result_of(resource, newest) if newest else None, before, before)
+        if raw.get("status") not in begins:
+            text = "%s is %s, in which no switchover test can be made."
+            raise UsageError(text % (capital(label(INTERFACE, {}, raw)), raw.get("status")), id=ident)
+        predicted = result_of(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)})
+        plan = Plan("create", (create_step(resource, asked),), before, after, predicted, whole=asked)
+        if check:
+            return Outcome(True, predicted, before, after)
+        try:
+            return Outcome(True, result_of(resource, apply(task, plan, None)), before, after)
+        except ApiError as error:
+            running = [test for test in _tests(api, resource) if status_of(resource, test) not in resource.ready | resource.failed] if error.busy else []
+            if not running or not wait:
+                raise
+            wait_ready(task, running[0]["id"], running[0])  # another run's test, after which all is to be looked at again
+
+
+def _interface(api, ident):
+    raw = read(api, INTERFACE, ident)
+    if raw is None or going(raw):
+        raise UsageError("There is no virtual interface with the id %s." % ident, id=ident)
+    return raw
+
+
+def _tests(api, resource):
+    """The records of the interface's tests."""
+    return [test for test in list_all(api, resource, {}) if test.get("resource_id") == resource.stated["resource_id"]]
+
+
+def _foreseen(resource, raw, before):
+    """In check mode, what becomes of an object that does not exist yet."""
+    return Outcome(True, result_of(resource, raw), before, raw)
