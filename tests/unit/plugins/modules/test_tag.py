@@ -56,7 +56,7 @@ def test_all_kinds_of_resources(cloud, kind):
 
 
 FAILURES = {
-    "no resource_id: no request": ({"resource_id": "", "tags": {}}, "resource_id is empty; give the id of the resource.", 0),
+    "no resource_id: no request": ({"resource_id": "", "tags": {}}, "resource_id is empty; give an id.", 0),
     "a wrong resource_id: no request": ({"resource_id": "a/b", "tags": {}}, "resource_id is 'a/b', which is not an id.", 0),
     "a key of the cloud: no request": ({"tags": {"_sys_a": ""}}, "tags has the key '_sys_a', but keys that begin with _sys_ are the cloud's own.", 0),
     "a list: no request": ({"tags": {"a": ["b"]}}, "tags has a list under 'a', but must have a text.", 0),
