@@ -12,7 +12,15 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._client import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure, ensure_tags
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
-from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import list_matching, quotas, tag_values, tagged_resources, tags_of_one
+from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import (
+    ACCOUNT_QUOTAS,
+    account_quotas,
+    list_matching,
+    quotas,
+    tag_values,
+    tagged_resources,
+    tags_of_one,
+)
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, from_environment, resolve
 from ansible_collections.hwc.direct_connect.plugins.module_utils._operations import ensure_accepted, ensure_switched
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, check_options, check_tags, tidy
@@ -155,7 +163,20 @@ def run_tagged_resource_info(module):
 
 def run_quota_info(module):
     """Runs the module that reads the quotas and ends it."""
-    _run(module, lambda: {"quotas": quotas(_connect(module), module.params["type"] or [])})
+
+    def work():
+        types = module.params["type"]
+        wanted = {name: module.params[name] for name in ("cloud_connection_id", "region_id") if module.params[name]}
+        found = []
+        if types is None or set(types) - set(ACCOUNT_QUOTAS):
+            found += quotas(_connect(module), [each for each in types or () if each not in ACCOUNT_QUOTAS])
+        if types and set(types) & set(ACCOUNT_QUOTAS):
+            found += account_quotas(_connect(module, "cc"), [each for each in types if each in ACCOUNT_QUOTAS], wanted)
+        elif wanted:
+            raise UsageError("%s goes with the types of Cloud Connect only: %s." % (" and ".join(wanted), ", ".join(ACCOUNT_QUOTAS)))
+        return {"quotas": found}
+
+    _run(module, work)
 
 
 def _run(module, work):
