@@ -186,13 +186,12 @@ def run_quota_info(module):
 
 def run_login(module):
     """Runs the module that gets a token and ends it. Its result is for the action plugin of the same name, which hides it."""
-    if REQUESTS_IMPORT_ERROR:
-        module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_IMPORT_ERROR)
-    try:
+
+    def work():
         access = get_token(_settings(module, None, module.params["scope"]))
-    except DirectConnectError as error:
-        module.fail_json(msg=error.message, **error.details)
-    module.exit_json(changed=False, **{name: getattr(access, name) for name in ("token", "expires_at", "project_id", "domain_id")})
+        return {name: getattr(access, name) for name in ("token", "expires_at", "project_id", "domain_id")}
+
+    _run(module, work)
 
 
 def _run(module, work):
