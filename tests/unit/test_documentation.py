@@ -35,6 +35,7 @@ FRAGMENTS = {
     "state": _module.STATE,
     "recreate": _module.RECREATE,
     "tags": _module.TAGS,
+    "info": _module.INFO,
     "attributes": {},
 }
 FAILURE = {"error_code", "http_status", "request_id"}
