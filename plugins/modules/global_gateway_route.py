@@ -31,7 +31,7 @@ options:
     aliases: [gateway_id, global_dc_gateway_id]
   destination:
     description:
-      - The network that the route leads to, such as V(10.20.0.0/16) or V(2001:db8:100::/48). Spelling and host bits do not count.
+      - The network that the route leads to, such as V(10.20.0.0/16) or V(2001:db8:100::/48).
     type: str
     required: true
   nexthop:
