@@ -40,6 +40,7 @@ options:
     type: str
     choices: [ipv4, dual]
 seealso:
+  - module: hwc.direct_connect.connect_gateway_info
   - module: hwc.direct_connect.connect_gateway_eip
 """
 

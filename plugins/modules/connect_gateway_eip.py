@@ -42,6 +42,7 @@ options:
       - The id of the global connection bandwidth that the binding uses. Cannot be changed.
     type: str
 seealso:
+  - module: hwc.direct_connect.connect_gateway_eip_info
   - module: hwc.direct_connect.connect_gateway
 """
 

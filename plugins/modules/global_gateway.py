@@ -57,6 +57,7 @@ options:
       - The tags of the gateway. Values become strings. Cannot be changed, since the API has no tag operations for global gateways.
     type: dict
 seealso:
+  - module: hwc.direct_connect.global_gateway_info
   - module: hwc.direct_connect.global_gateway_peer_link
   - module: hwc.direct_connect.global_gateway_route
   - module: hwc.direct_connect.virtual_interface
