@@ -42,6 +42,7 @@ options:
       - The id of the enterprise project, V(0) for the default one. Cannot be changed here.
     type: str
 seealso:
+  - module: hwc.direct_connect.cloud_connection_info
   - module: hwc.direct_connect.global_gateway
 """
 

@@ -32,7 +32,7 @@ options:
     type: str
   description:
     description:
-      - A description, up to 255 characters. V("") clears it.
+      - A description, up to 255 characters, without C(<) and C(>). V("") clears it.
     type: str
   address_family:
     description:
@@ -40,6 +40,7 @@ options:
     type: str
     choices: [ipv4, dual]
 seealso:
+  - module: hwc.direct_connect.connect_gateway_info
   - module: hwc.direct_connect.connect_gateway_eip
 """
 

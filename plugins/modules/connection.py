@@ -57,6 +57,7 @@ options:
     choices: [present, absent]
     default: present
 seealso:
+  - module: hwc.direct_connect.connection_info
   - module: hwc.direct_connect.hosted_connect
   - module: hwc.direct_connect.virtual_interface
 """

@@ -33,7 +33,7 @@ options:
     type: str
   description:
     description:
-      - A description, up to 255 characters. V("") clears it.
+      - A description, up to 255 characters, without C(<) and C(>). V("") clears it.
     type: str
   bgp_asn:
     description:
@@ -57,6 +57,7 @@ options:
       - The tags of the gateway. Values become strings. Cannot be changed, since the API has no tag operations for global gateways.
     type: dict
 seealso:
+  - module: hwc.direct_connect.global_gateway_info
   - module: hwc.direct_connect.global_gateway_peer_link
   - module: hwc.direct_connect.global_gateway_route
   - module: hwc.direct_connect.virtual_interface

@@ -58,6 +58,7 @@ options:
           - The region that the router is in, such as V(eu-de). Needed to create.
         type: str
 seealso:
+  - module: hwc.direct_connect.global_gateway_peer_link_info
   - module: hwc.direct_connect.global_gateway
 """
 

@@ -49,6 +49,7 @@ options:
       - A description, up to 255 characters. V("") clears it.
     type: str
 seealso:
+  - module: hwc.direct_connect.global_gateway_route_info
   - module: hwc.direct_connect.global_gateway
   - module: hwc.direct_connect.vif_peer
 """

@@ -33,6 +33,7 @@ options:
     required: true
     choices: [shutdown, undo_shutdown]
 seealso:
+  - module: hwc.direct_connect.switchover_test_info
   - module: hwc.direct_connect.virtual_interface
 """
 

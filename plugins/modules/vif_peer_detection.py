@@ -38,6 +38,7 @@ options:
     choices: [present, absent]
     default: present
 seealso:
+  - module: hwc.direct_connect.vif_peer_detection_info
   - module: hwc.direct_connect.vif_peer
 """
 
