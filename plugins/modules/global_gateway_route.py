@@ -31,7 +31,7 @@ options:
     aliases: [gateway_id, global_dc_gateway_id]
   destination:
     description:
-      - The network that the route leads to, such as V(10.20.0.0/16) or V(2001:db8:100::/48).
+      - The network that the route leads to, such as V(10.20.0.0/16) or V(2001:db8:100::/48). Spelling and host bits do not count.
     type: str
     required: true
   nexthop:
@@ -125,7 +125,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import GLOBAL_GATEWAY_ROUTE
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT
 
 
 def main():

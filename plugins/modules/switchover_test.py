@@ -91,7 +91,8 @@ switchover_test:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, WAIT, run_switchover_test
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, WAIT
+from ansible_collections.hwc.direct_connect.plugins.module_utils._operate import run_switchover_test
 
 
 def main():

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from ansible_collections.hwc.direct_connect.tests.unit.test_completeness import DONE_BY, OPERATIONS
-from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import EIP, MAKE, made
+from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import MAKE
 
 BFD = {"extend_attribute": {"ha_type": "bfd", "ha_mode": "auto_single"}}
 
