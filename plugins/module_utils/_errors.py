@@ -22,6 +22,14 @@ class UsageError(DirectConnectError):
     """The options are wrong, contradict each other, or do not fit what exists. Raised before any write."""
 
 
+class LibraryError(UsageError):
+    """A Python library is missing that only this task needs. C(library): its name; C(trace): why it could not be imported."""
+
+    def __init__(self, message, library, trace):
+        super().__init__(message)
+        self.library, self.trace = library, trace
+
+
 class WaitError(DirectConnectError):
     """An object did not reach the state asked for: it failed, or the time ran out. Details: id, status, object."""
 
@@ -35,7 +43,9 @@ class TrustError(AnswerError):
 
 
 class ApiError(DirectConnectError):
-    """The API refused. Details: error_code, http_status, request_id."""
+    """The API refused. Details: error_code, http_status, request_id. C(said): the message without advice."""
+
+    said = ""
 
     @property
     def code(self):
@@ -81,7 +91,6 @@ TRANSIENT_STATUS = frozenset({429, 500, 502, 503, 504})
 
 #: What a person can do about an error, by code; a code without advice speaks for itself.
 ADVICE = {
-    "APIGW.0101": "This API is not published at this endpoint; check endpoint, region and cloud_domain.",
     "APIGW.0301": "Check access_key, secret_key and security_token, and that this machine's clock is right to within 15 minutes.",
     "APIGW.0302": "The user lacks the right to do this, or project_id belongs to somebody else.",
     "APIGW.0307": "The token has expired or belongs to another region; get a new one.",
@@ -101,7 +110,7 @@ ADVICE = {
     "DC.1019": "Ask for a larger quota, or remove a connection.",
     "DC.1101": "Shorten local_ep_group.",
     "DC.1105": "remote_ep_group and the gateway's local_ep_group must not overlap.",
-    "DC.1106": "Remove what uses the gateway first: virtual interfaces, peer links, global EIPs.",
+    "DC.1106": "Remove what uses the gateway first: virtual interfaces, peer links or global EIPs.",
     "DC.1110": "A VPC has one virtual gateway; manage the one it has by id, or by vpc_id alone.",
     "DC.1111": "Check the id of the virtual gateway.",
     "DC.1113": "The gateway is being cut over; wait longer (wait_timeout), or run again later.",
