@@ -234,7 +234,8 @@ def _immutable(resource, desired, raw, fixed):
             parts.append("%s (%s)" % (name, "is another one" if have else "is not set"))
         else:
             parts.append("%s (is %r, asked for %r)" % (name, have, desired[name]))
-    return "%s cannot change %s; set recreate: true to delete and create it instead." % (capital(label(resource, desired, raw)), ", ".join(parts))
+    hint = "" if resource.anonymous else "; set recreate: true to delete and create it instead"
+    return "%s cannot change %s%s." % (capital(label(resource, desired, raw)), ", ".join(parts), hint)
 
 
 def _secret(resource, name):
