@@ -319,6 +319,11 @@ def message(result):
     return result["msg"]
 
 
+def warnings_of(result):
+    """The warnings of a result; newer versions of Ansible wrap them."""
+    return [each if isinstance(each, str) else each["event"]["msg"] for each in result.get("warnings", ())]
+
+
 def lines(plan):
     """The steps of a plan as text: method, path, body, and what is waited for."""
     texts = []
@@ -372,9 +377,9 @@ def documentation(name):
     return tuple(yaml.safe_load(text) for text in (module.DOCUMENTATION, module.EXAMPLES, module.RETURN))
 
 
-def returned_fields(name):
-    """The names under C(contains) of a module's object."""
-    return set(documentation(name)[2][name]["contains"])
+def returned_fields(name, key=None):
+    """The names under C(contains) of a module's object, which stands under its name or C(key)."""
+    return set(documentation(name)[2][key or name]["contains"])
 
 
 class _Caught(Exception):

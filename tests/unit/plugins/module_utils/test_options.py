@@ -150,7 +150,6 @@ NOBODY = {
     "global_gateway_route": "Nothing says which route is meant: give gdgw_id and destination and nexthop.",
     "connect_gateway": "Nothing says which connect gateway is meant: give id, or name.",
     "connect_gateway_eip": "Nothing says which global EIP is meant: give connect_gateway_id and global_eip_id.",
-    "cloud_connection": "Nothing says which cloud connection is meant: give id, or name.",
 }
 HALF = {
     **{HC: {"hosting_id": NO_SUCH}, VGW: {"bgp_asn": 1}, VIF: {"direct_connect_id": LINE}, PEER: {"vif_id": NO_SUCH}},
