@@ -14,7 +14,7 @@ description:
   - Finds the connections, virtual gateways or virtual interfaces of the project whose tags fit all conditions given; without
     conditions all of the kind. Every page of the API's answer is read.
   - Each condition is a dictionary of keys with lists of values, at most 10 keys with 10 values each. A key fits if the resource
-    has it with one of the values. An empty list stands for any value.
+    has it with one of the values. An empty list stands for any value, and a single value for the list of it.
   - Nothing found is an empty list, and a success.
 author:
   - hwc.direct_connect contributors (@hwc-ansible)
