@@ -58,7 +58,8 @@ def run_resource(module, resource):
 
     def work():
         params = module.params
-        desired = {name: _without_nulls(value) for name, value in params.items() if name not in shared and value is not None}
+        options = {name: params[name] for name in module.argument_spec if name not in shared}  # without aliases
+        desired = {name: _without_nulls(value) for name, value in options.items() if value is not None}
         if "tags" in desired:
             desired["tags"] = _tag_texts(params["tags"])
         desired = resource.prepare(desired)
@@ -120,7 +121,7 @@ def run_info(module, resource):
     """Runs a module that lists the objects of C(resource) and ends it; every option beside the shared ones is a filter."""
 
     def work():
-        filters = {name: value for name, value in module.params.items() if name not in {*AUTH, "tags"} and value is not None}
+        filters = {name: module.params[name] for name in module.argument_spec if name not in {*AUTH, "tags"} and module.params[name] is not None}
         tags = _tag_texts(module.params["tags"] or {})
         return {resource.name + "s": list_matching(_connect(module, resource.service), resource, filters, tags)}
 

@@ -116,7 +116,7 @@ status:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import CLOUD_CONNECTION
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import CLOUD_CONNECTION
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT, run_resource
 
 

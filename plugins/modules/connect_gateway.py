@@ -108,7 +108,7 @@ status:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import CONNECT_GATEWAY
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import CONNECT_GATEWAY
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, WAIT, run_resource
 
 

@@ -150,7 +150,7 @@ status:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import GLOBAL_GATEWAY
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import GLOBAL_GATEWAY
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
 
 

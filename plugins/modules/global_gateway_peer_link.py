@@ -149,7 +149,7 @@ status:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import GLOBAL_GATEWAY_PEER_LINK
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import GLOBAL_GATEWAY_PEER_LINK
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
 
 

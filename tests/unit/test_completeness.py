@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Nothing is forgotten: the API's fields, the options and the catalog are one; every module has its test, its target and its place.
 
-F(data/api_fields.json) holds the field names, types and limits of the API's own models, and fields that its answers are known to have.
+F(data/api_fields.json) holds the field names, types and limits of the API's own models, and fields that its answers are known to have;
+F(data/api_operations.json) every operation of the vendor's SDKs with all that its request can say.
 """
 
 from __future__ import annotations
@@ -21,17 +22,35 @@ ROOT = HERE.parents[1]
 API = json.loads((HERE / "data" / "api_fields.json").read_text(encoding="utf-8"))
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py"))
 UTILITIES = sorted(path.stem for path in (ROOT / "plugins" / "module_utils").glob("_[a-z]*.py"))
+OPERATIONS = json.loads((HERE / "data" / "api_operations.json").read_text(encoding="utf-8"))
+#: Modules that are no resource's own.
+OTHERS = ["login", "quota_info", "tag", "tag_info", "tagged_resource_info", "virtual_interface_accepter"]
+#: Resources that have only an info module, or a module with options of its own.
+NOT_MANAGED = {"connection_location": "the operator's", "switchover_test": "an operation, whose options are the interface and what to do"}
+MANAGED = {name: resource for name, resource in RESOURCES.items() if name not in NOT_MANAGED}
 #: Options of every module that manages an object, beside the fields.
-SHARED = {"id", *AUTH, *WAIT, *STATE, *RECREATE}
+SHARED = {*AUTH, *WAIT, *STATE}
+#: What identifies an object whose API gives it no id that a task could know.
+NO_ID = {"global_gateway_route", "connect_gateway_eip"}
 #: Fields of the API that no option of this module stands for, and why.
-NOT_HERE = {("virtual_interface", "status"): "ACCEPTED and REJECTED are said by the project that the interface is for, with a module of its own"}
+NOT_HERE = {
+    ("virtual_interface", "status"): "ACCEPTED and REJECTED are said by the project that the interface is for, with virtual_interface_accepter",
+    ("connection", "status"): "PENDING_PAY and APPLY are steps of the ordering workflow, which belongs to the console",
+}
 #: Fields that the API has in other operations than the models say, and why.
-EXTEND = {("virtual_interface", "extend_attribute"): "has an operation of its own, extend-attributes"}
+EXTEND = {
+    ("virtual_interface", "extend_attribute"): "has an operation of its own, extend-attributes",
+    ("global_gateway_peer_link", "global_dc_gateway_id"): "stands in the path",
+    ("global_gateway_route", "gdgw_id"): "stands in the path",
+    ("connect_gateway_eip", "connect_gateway_id"): "stands in the path",
+}
 #: Limits that are others than the models', and why.
 LIMITS = {
     ("hosted_connect", "vlan"): ((1, 3999), "0 is refused with DC.1017"),
     ("virtual_interface", "remote_ep_group"): ((None, 50), "50 networks, says the text of the reference"),
     ("vif_peer", "remote_ep_group"): ((None, 50), "50 networks, says the text of the reference"),
+    ("cloud_connection", "name"): ((1, 64), "says the Cloud Connect API reference"),
+    ("cloud_connection", "description"): ((None, 255), "says the Cloud Connect API reference"),
 }
 #: Choices that the models leave open, and why.
 CHOICES = {
@@ -47,12 +66,36 @@ NEEDED = {
     ("vif_peer", "address_family"): "optional in the models, mandatory in the reference",
     ("vif_peer", "local_gateway_ip"): "optional in the models, mandatory in the reference",
     ("vif_peer", "remote_gateway_ip"): "optional in the models, mandatory in the reference",
+    ("global_gateway_peer_link", "global_dc_gateway_id"): "stands in the path",
+    ("global_gateway_route", "gdgw_id"): "stands in the path",
+    ("connect_gateway_eip", "connect_gateway_id"): "stands in the path",
 }
-KINDS = {"str": {"str", "id", "interface"}, "int": {"int"}, "bool": {"bool"}, "list[str]": {"networks", "list"}}
-SPEC_TYPES = {"str": "str", "id": "str", "interface": "str", "int": "int", "bool": "bool", "networks": "list", "list": "list", "dict": "dict"}
-FIELDS = [(name, item) for name, resource in RESOURCES.items() for item in resource.fields]
+#: Required in the spec: what the object is looked for in, and what tells it from others where it has neither id nor name.
+REQUIRED = {
+    "vif_peer": {"vif_id"},
+    "global_gateway_peer_link": {"global_dc_gateway_id"},
+    "global_gateway_route": {"gdgw_id", "destination", "nexthop"},
+    "connect_gateway_eip": {"connect_gateway_id", "global_eip_id"},
+}
+#: Fields of results that answers do not have by themselves, and why.
+ADDED = {
+    ("vif_peer", "vif_id"): "the interface that it was read from",
+    ("connect_gateway_eip", "id"): "that of the global EIP",
+    ("connect_gateway_eip", "connect_gateway_id"): "the gateway that it was read from",
+}
+KINDS = {
+    "str": {"str", "id", "interface", "network"},
+    "int": {"int"},
+    "bool": {"bool"},
+    "list[str]": {"networks", "list"},
+    "list[Tag]": {"tags"},
+    "dict": {"dict"},
+}
+SPEC_TYPES = {**dict.fromkeys(("str", "id", "interface", "network"), "str"), "int": "int", "bool": "bool"}
+SPEC_TYPES.update(networks="list", list="list", dict="dict", tags="dict")
+FIELDS = [(name, item) for name, resource in MANAGED.items() for item in resource.fields]
 FIELD_IDS = ["%s.%s" % (name, item.name) for name, item in FIELDS]
-SENT = sorted({(name, field) for name in RESOURCES for verb in ("create", "update") for field in API[name][verb]})
+SENT = sorted({(name, field) for name in MANAGED for verb in ("create", "update") for field in API[name][verb]})
 
 
 def of_api(name, field):
