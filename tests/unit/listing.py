@@ -13,6 +13,7 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import ENVIRONMEN
 
 ACCOUNT, CC = seed.ACME["id"], "https://cc.example.com"
 IN_ACCOUNT = {**ENVIRONMENT, "HW_DOMAIN_ID": ACCOUNT, "HW_CC_ENDPOINT": CC}
+OF_ACCOUNTS = ("cloud_connection_info", "quota_info")
 #: What ids begin with that belong to objects that C(put) makes, and their short names.
 KINDS = {
     "global_dc_gateway": ("71", "GDGW"),
@@ -65,7 +66,7 @@ def _ids(cloud, args):
 
 def ask(cloud, name, args=None):
     """What an info module returns, and its requests. Check mode and the real run are the same; nothing is written or changed."""
-    environment = IN_ACCOUNT if name == "cloud_connection_info" else None
+    environment = IN_ACCOUNT if name in OF_ACCOUNTS else None
     runs = []
     for check in (True, False):
         cloud.forget()
@@ -110,7 +111,7 @@ def refused(cloud, name, args=None):
     """The message of an info module that the API refuses, and nothing else."""
     cloud.on("GET", error(403, "DC.0009"))
     cloud.on("POST", error(403, "DC.0009"))
-    result = cloud.run(name, _ids(cloud, args or {}), environment=IN_ACCOUNT if name == "cloud_connection_info" else None)
+    result = cloud.run(name, _ids(cloud, args or {}), environment=IN_ACCOUNT if name in OF_ACCOUNTS else None)
     assert (result["error_code"], result["http_status"], result["request_id"]) == ("DC.0009", 403, "r1")
     assert set(documentation(name)[2]) >= {key for key in result if key not in ("msg", "failed", "changed", "invocation", "exception")}
     return message(result)
