@@ -67,8 +67,8 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
         begins, leads = OPERATIONS[operation]
         before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
         if (raw.get("status") == SHUT) is (leads == SHUT) and raw.get("status") in begins + (leads, "DOWN"):
-            newest = max(_tests(api, resource), key=lambda test: test.get("start_time") or "", default=None)
-            return Outcome(False, result_of(resource, newest) if newest else None, before, before)
+            tests = sorted(_tests(api, resource), key=lambda test: test.get("start_time") or "")
+            return Outcome(False, result_of(resource, tests[-1]) if tests else None, before, before)
         if raw.get("status") not in begins:
             text = "%s is %s, in which no switchover test can be made."
             raise UsageError(text % (capital(label(INTERFACE, {}, raw)), raw.get("status")), id=ident)

@@ -170,6 +170,8 @@ def _plan_create(resource, desired, context):
 def _creation(resource, desired, context):
     missing = [name for item in resource.fields for name in _missing(item, desired)]
     if missing:
+        if resource.anonymous:
+            raise UsageError("Creating a %s needs %s." % (resource.title, " and ".join(missing)))
         raise UsageError("%s does not exist, and creating it needs %s." % (capital(label(resource, desired)), " and ".join(missing)))
     resource.check_create(desired, context)
     if resource.create:

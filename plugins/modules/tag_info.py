@@ -84,7 +84,8 @@ tags:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, run_tag_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_tag_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 
 
 def main():

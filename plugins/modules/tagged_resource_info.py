@@ -122,7 +122,8 @@ total_count:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, run_tagged_resource_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_tagged_resource_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 
 
 def main():

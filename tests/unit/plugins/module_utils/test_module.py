@@ -151,13 +151,13 @@ def test_options_of_null_are_left_out_in_dictionaries_too(cloud):
     ids=["numbers, switches and nulls", "none"],
 )
 def test_tags_become_texts(tags, texts):
-    assert _module._tag_texts(tags) == texts
+    assert _module.tag_texts(tags) == texts
 
 
 @pytest.mark.parametrize("value", [[], {}, ["a"], {"a": "b"}])
 def test_a_tag_that_is_no_text_is_said(value):
     with pytest.raises(UsageError, match="tags has a (list|dictionary) under 'a', but must have a text."):
-        _module._tag_texts({"a": value})
+        _module.tag_texts({"a": value})
 
 
 def test_no_shared_option_is_required_or_has_a_default_that_hides_the_environment():
