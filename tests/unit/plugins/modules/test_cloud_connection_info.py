@@ -45,6 +45,7 @@ ROWS = {
     "a name": ({"name": ["emea"]}, [ALL + "?name=emea"], "CC1"),
     "a name that the API's filter does not take: compared here": ({"name": ["emea 2"]}, [ALL], "CC3"),
     "a description": ({"description": ["to the south"]}, [ALL + "?description=to the south"], "CC1"),
+    "a description longer than the API's filter takes: compared here": ({"description": ["x" * 65, "to the south"]}, [ALL], "CC1"),
     "an enterprise project": ({"enterprise_project_id": [OWN]}, [ALL + "?enterprise_project_id=" + OWN], "CC3"),
     "all enterprise projects": ({"enterprise_project_id": ["all_granted_eps"]}, [ALL + "?enterprise_project_id=all_granted_eps"], "CC1 CC2 CC3"),
     "a state": ({"status": ["ACTIVE"]}, [ALL + "?status=ACTIVE"], "CC1 CC2 CC3"),

@@ -85,3 +85,9 @@ def test_a_refusal_says_what_was_tried(there):
     there.script.clear()
     text = "Could not list the global EIPs: the API answered HTTP 403 DC.0009: No."
     assert refused(there, NAME, {"connect_gateway_id": ["CGW1"]}).startswith(text)
+
+
+@pytest.mark.parametrize("ident", ["", "a/b"])
+def test_what_is_no_id_of_a_gateway_is_refused_before_any_request(cloud, ident):
+    result = cloud.run(NAME, {"connect_gateway_id": [ident]})
+    assert result["failed"] and "connect_gateway_id" in result["msg"] and cloud.calls() == []

@@ -40,6 +40,8 @@ ROWS = {
         "LINE2",
     ),
     "a name that the API's filter does not take: compared here": ({"name": ["hc", "berlin 2"]}, [ALL], "HC1"),
+    "a name with letters that the API's filter does not take: compared here": ({"name": ["münchen", "hc"]}, [ALL], "HC1"),
+    "a name longer than the API's filter takes: compared here": ({"name": ["a" * 65, "hc"]}, [ALL], "HC1"),
     "what an operations connection carries": ({"hosting_id": ["OPERATIONS"]}, [ALL + "?hosting_id=OPERATIONS"], "HC1"),
     "the default enterprise project": ({"enterprise_project_id": ["0"]}, [ALL + "?enterprise_project_id=0"], "OPERATIONS LINE1 PREPAID DEMAND HC1"),
     "tags": ({"tags": {"env": "prod"}}, [ALL], "LINE1"),

@@ -88,3 +88,9 @@ def test_a_refusal_says_what_was_tried(there):
     there.script.clear()
     text = "Could not list the peer links: the API answered HTTP 403 DC.0009: No."
     assert refused(there, NAME, {"global_dc_gateway_id": ["GDGW1"]}).startswith(text)
+
+
+@pytest.mark.parametrize("ident", ["", "a/b"])
+def test_what_is_no_id_of_a_gateway_is_refused_before_any_request(cloud, ident):
+    result = cloud.run(NAME, {"global_dc_gateway_id": [ident]})
+    assert result["failed"] and "global_dc_gateway_id" in result["msg"] and cloud.calls() == []

@@ -93,3 +93,9 @@ def test_a_refusal_says_what_was_tried(there):
     assert refused(there, NAME).startswith("Could not list the global gateways: the API answered HTTP 403 DC.0009: No.")
     there.script.clear()
     assert refused(there, NAME, {"gdgw_id": ["GDGW1"]}).startswith("Could not list the routes: the API answered HTTP 403 DC.0009: No.")
+
+
+@pytest.mark.parametrize("ident", ["", "a/b"])
+def test_what_is_no_id_of_a_gateway_is_refused_before_any_request(cloud, ident):
+    result = cloud.run(NAME, {"gdgw_id": [ident]})
+    assert result["failed"] and "gdgw_id" in result["msg"] and cloud.calls() == []

@@ -93,6 +93,7 @@ FAILURES = {
 @pytest.mark.parametrize(("args", "said"), FAILURES.values(), ids=FAILURES.keys())
 def test_failures(cloud, args, said):
     assert message(cloud.run(NAME, args)).startswith(said)
+    assert len(cloud.calls()) == ("type" in args)
 
 
 def test_an_answer_without_quotas_is_none(cloud):

@@ -111,6 +111,12 @@ def test_a_list_that_ends_before_its_number_ends(cloud):
     assert result["resources"] == [{**row, "resource_detail": None, "tags": {}, "sys_tags": {}}] and result["total_count"] == 1
 
 
+def test_an_answer_without_the_number_is_read_to_its_end(cloud):
+    rows = [{"resource_id": str(number), "resource_name": "a"} for number in range(1001)]
+    cloud.on("POST dc-vgw", *[answer(200, {"resources": part}) for part in (rows[:1000], rows[1000:], [])] * 2)
+    assert ask(cloud, NAME, {"resource_type": "dc-vgw"})[0]["total_count"] == 1001
+
+
 FAILURES = {
     "too many keys": ({"tags": {str(number): [] for number in range(11)}}, "tags may have 10 keys, and 10 values under each, at most."),
     "too many values": ({"not_tags": {"env": list(range(11))}}, "not_tags may have 10 keys, and 10 values under each, at most."),

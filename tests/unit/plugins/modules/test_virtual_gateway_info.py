@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.hwc.direct_connect.tests.unit.listing import ask, found, listed, pairs, refused, same_page_by_page, uuid
-from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, ROUTER, VPC, VPC2, answer
+from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, ROUTER, VPC, VPC2, answer, error
 
 NAME = "virtual_gateway_info"
 ALL = "GET virtual-gateways"
@@ -96,6 +96,12 @@ def test_tags_that_the_list_does_not_show_are_read_one_by_one(gateways):
     assert objects[0]["tags"] == {"env": "prod", "team": "net"}
     assert found(gateways, NAME, {"tags": {"env": "prod"}, "name": ["Berlin"]}) == ("VGW2", [ALL, reads[1]])
     assert found(gateways, NAME)[1] == [ALL]
+
+
+def test_a_gateway_that_goes_before_its_tags_are_read_is_left_out(gateways):
+    gateways.settings(old_bodies=True)
+    gateways.on("GET dc-vgw/" + gateways.ids("virtual_gateway")[0], *[error(404, "DC.0002")] * 2)
+    assert found(gateways, NAME, {"tags": {"env": "prod"}})[0] == "VGW2"
 
 
 def test_a_refusal_says_what_was_tried(gateways):
