@@ -16,6 +16,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import
     tags_of_one,
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, check_given, connect, run, tag_texts
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
 
 
 def run_info(module, resource):
@@ -24,6 +25,10 @@ def run_info(module, resource):
     def work():
         filters = {name: module.params[name] for name in module.argument_spec if name not in {*AUTH, "tags"} and module.params[name] is not None}
         tags = tag_texts(module.params["tags"] or {})
+        for ident in filters.get(resource.parent_key) or ():
+            check_id(resource.parent_key, ident, True)
+            if not ident:
+                raise UsageError("%s holds an empty id." % resource.parent_key)
         return {resource.name + "s": list_matching(connect(module, resource.service), resource, filters, tags)}
 
     run(module, work)
@@ -58,15 +63,15 @@ def run_quota_info(module):
     """Runs the module that reads the quotas and ends it."""
 
     def work():
-        types = module.params["type"]
+        types, found = module.params["type"], []
         wanted = {name: module.params[name] for name in ("cloud_connection_id", "region_id") if module.params[name]}
-        found = []
-        if types is None or set(types) - set(ACCOUNT_QUOTAS):
-            found += quotas(connect(module), [each for each in types or () if each not in ACCOUNT_QUOTAS])
-        if types and set(types) & set(ACCOUNT_QUOTAS):
-            found += account_quotas(connect(module, "cc"), [each for each in types if each in ACCOUNT_QUOTAS], wanted)
-        elif wanted:
+        of_account = [each for each in types or () if each in ACCOUNT_QUOTAS]
+        if wanted and not of_account:
             raise UsageError("%s goes with the types of Cloud Connect only: %s." % (" and ".join(wanted), ", ".join(ACCOUNT_QUOTAS)))
+        if types is None or set(types) - set(of_account):
+            found += quotas(connect(module), [each for each in types or () if each not in ACCOUNT_QUOTAS])
+        if of_account:
+            found += account_quotas(connect(module, "cc"), of_account, wanted)
         return {"quotas": found}
 
     run(module, work)

@@ -79,9 +79,8 @@ def run(module, work):
 
 def check_given(module, option):
     """Raises UsageError if an option that names an object is no id, or is empty."""
-    value = module.params[option]
-    check_id(option, value, module.check_mode)
-    if not value:
+    check_id(option, module.params[option], module.check_mode)
+    if not module.params[option]:
         raise UsageError("%s is empty; give an id." % option)
 
 
