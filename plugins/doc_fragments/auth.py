@@ -13,7 +13,8 @@ class ModuleDocFragment:
 options:
   auth_token:
     description:
-      - A ready IAM token, scoped to the project.
+      - A ready IAM token, scoped to the project, or for Cloud Connect to the domain (account).
+        M(hwc.direct_connect.login) gets one.
       - If not set, the environment variables E(HW_AUTH_TOKEN), E(OS_AUTH_TOKEN) and E(OS_TOKEN) are used, in this order.
     type: str
   access_key:
@@ -48,8 +49,32 @@ options:
     type: str
   domain_id:
     description:
-      - The id of the account (domain) that O(username) belongs to.
+      - The id of the account (domain) that O(username) belongs to, and in which Cloud Connect works. For Cloud Connect it is
+        looked up in IAM if it is not given.
       - If not set, E(HW_DOMAIN_ID), E(OS_USER_DOMAIN_ID) or E(OS_DOMAIN_ID) is used.
+    type: str
+  agency_name:
+    description:
+      - The name of an agency in another account, which lets the login work there. Needs O(agency_domain_name). With a token or a
+        user this gets a token of the agency, with a key pair temporary keys, which is one more request a task.
+      - If not set, E(HW_ASSUME_ROLE_AGENCY_NAME) or E(OS_AGENCY_NAME) is used.
+    type: str
+  agency_domain_name:
+    description:
+      - The name of the account (domain) that O(agency_name) belongs to.
+      - If not set, E(HW_ASSUME_ROLE_DOMAIN_NAME) or E(OS_AGENCY_DOMAIN_NAME) is used.
+    type: str
+  cloud:
+    description:
+      - The name of an entry of C(clouds.yaml), whose login and place are used. Secrets may stand in C(secure.yaml).
+        Files that are not JSON need the Python library PyYAML.
+      - If not set, E(OS_CLOUD) is used.
+    type: str
+  profile:
+    description:
+      - The name of a profile of KooCLI, whose login and place are used. KooCLI must have been told to store it without
+        encryption.
+      - If not set, E(HW_PROFILE) is used.
     type: str
   project_id:
     description:
@@ -76,6 +101,11 @@ options:
     description:
       - The URL of the Direct Connect service.
       - If not set, E(HW_DC_ENDPOINT) is used, else C(https://dcaas.{region}.{cloud_domain}).
+    type: str
+  cc_endpoint:
+    description:
+      - The URL of the Cloud Connect service, which has no regions.
+      - If not set, E(HW_CC_ENDPOINT) is used, else C(https://cc.{cloud_domain}).
     type: str
   auth_url:
     description:
@@ -106,7 +136,13 @@ options:
 requirements:
   - requests >= 2.25.0
 notes:
-  - The first source with a complete login is used, whole - the options, then the environment. Only O(domain_name) and
-    O(domain_id) may come from the next source. Everything that is not a login is looked up one by one in the same order.
+  - The first source with a complete login is used, whole - the options, then O(cloud), then O(profile), then the environment.
+    Only O(domain_name) and O(domain_id) may come from the next source. Everything that is not a login is looked up one by one
+    in the same order.
+  - The file that holds O(cloud) is looked for where openstacksdk does - the file that E(OS_CLIENT_CONFIG_FILE) names, then
+    C(clouds.yaml), C(clouds.yml) and C(clouds.json) in the current folder, C(~/.config/openstack) and C(/etc/openstack);
+    C(secure.yaml) likewise, with E(OS_CLIENT_SECURE_FILE). The file that holds O(profile) is C(~/.hcloud/config.json), or the
+    one that E(HW_SHARED_CONFIG_FILE) names.
+  - A token that was got with a user or an agency is renewed once if it ends while a task runs.
   - Of two logins in one source, a token comes first, then a key pair, then a user.
 """

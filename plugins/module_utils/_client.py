@@ -31,6 +31,7 @@ USER_AGENT = "ansible-collection-hwc.direct_connect"
 PAGE_SIZE = 2000  # the most that the API gives at once
 LONGEST_DELAY = 10  # seconds between two tries, unless the API itself asks for more
 LONGEST_ASKED = 300  # seconds, the most that Retry-After is obeyed
+CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
 
 
 class Http:
@@ -103,21 +104,41 @@ class Http:
 
 
 class Api:
-    """One service in one project: paths below C(root), such as C(https://dcaas.REGION.DOMAIN/v3/PROJECT).
+    """One service in one project or domain: paths below C(root), such as C(https://dcaas.REGION.DOMAIN/v3/PROJECT).
 
     C(read_only): refuses every write; check mode uses it, so that even a fault of ours cannot change anything.
+    C(renew): logs in again and returns the new authentication, None if that cannot be. C(explain): says more in a refusal's message.
     """
 
-    def __init__(self, http, root, auth, project_id=None, read_only=False):
+    def __init__(self, http, root, auth, project_id=None, read_only=False, renew=None, explain=None):
         self.http, self.root, self.auth, self.project_id, self.read_only = http, root, auth, project_id, read_only
+        self.renew, self.explain = renew, explain
 
-    def call(self, method, path, query=(), body=None, repeatable=None):
-        """One request; C(path) is a tuple of segments, C(query) a sequence of (name, value). Returns the answer's data, a dict."""
-        if self.read_only and method != "GET":
+    def call(self, method, path, query=(), body=None, repeatable=None, read=False):
+        """One request; C(path) is a tuple of segments, C(query) a sequence of (name, value). Returns the answer's data, a dict.
+
+        C(read): a POST that only asks; it is sent in check mode too, and repeated like a GET.
+        """
+        if self.read_only and method != "GET" and not read:
             raise RuntimeError("check mode must not send %s" % method)
         url = "/".join([self.root] + [encode(segment) for segment in path])
         if query:
             url += "?" + encode_query(query)
+        try:
+            return self._send(method, url, body, True if read else repeatable)
+        except ApiError as error:
+            if self.explain:
+                self.explain(error)
+            raise
+
+    def _send(self, method, url, body, repeatable):
+        """Sends a request; if the login has ended meanwhile, logs in again and sends it once more, since 401 means not carried out."""
+        try:
+            return self.http.send(method, url, self.auth, body, repeatable)[0]
+        except ApiError as error:
+            if error.status != 401 or not self.renew:
+                raise
+        self.auth = self.renew()
         return self.http.send(method, url, self.auth, body, repeatable)[0]
 
     def get(self, path, envelope):
@@ -184,9 +205,29 @@ def _failure(method, url, answer):
     request_id = data.get("request_id") or data.get("requestId") or request_id
     # A refused signature is answered with the whole request, the temporary token in it.
     text = re.split(r",?\s*canonical_?request\s*[:=]", text or "", flags=re.IGNORECASE)[0].strip()[:500]
-    said = " ".join(str(part) for part in ("HTTP %s" % status, code) if part) + (": " + text if text else "")
-    advice = ADVICE.get(code, "")
-    return ApiError("the API answered %s%s" % (said.rstrip("."), ". " + advice if advice else ""), error_code=code, http_status=status, request_id=request_id)
+    said = "the API answered " + " ".join(str(part) for part in ("HTTP %s" % status, code) if part) + (": " + text if text else "")
+    advice = _clock(answer) or ADVICE.get(code, "")
+    error = ApiError(said.rstrip(".") + (". " + advice if advice else ""), error_code=code, http_status=status, request_id=request_id)
+    error.said = said.rstrip(".")
+    return error
+
+
+def _clock(answer):
+    """What is to be said about this machine's clock, if it is the reason why a signature was refused."""
+    if answer.status_code != 401 or "Authorization" not in answer.request.headers:
+        return None
+    try:
+        ahead = time.time() - parsedate_to_datetime(answer.headers["Date"]).timestamp()
+    except (KeyError, TypeError, ValueError):
+        return None
+    minutes = round(abs(ahead) / 60)
+    if abs(ahead) <= CLOCK_MINUTES * 60:
+        return None
+    return "This machine's clock is %d minutes %s the cloud's, and %d are allowed; set it right." % (
+        minutes,
+        "ahead of" if ahead > 0 else "behind",
+        CLOCK_MINUTES,
+    )
 
 
 def _find_error(data):

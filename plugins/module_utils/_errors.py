@@ -22,6 +22,14 @@ class UsageError(DirectConnectError):
     """The options are wrong, contradict each other, or do not fit what exists. Raised before any write."""
 
 
+class LibraryError(UsageError):
+    """A Python library is missing that only this task needs. C(library): its name; C(trace): why it could not be imported."""
+
+    def __init__(self, message, library, trace):
+        super().__init__(message)
+        self.library, self.trace = library, trace
+
+
 class WaitError(DirectConnectError):
     """An object did not reach the state asked for: it failed, or the time ran out. Details: id, status, object."""
 
@@ -35,7 +43,9 @@ class TrustError(AnswerError):
 
 
 class ApiError(DirectConnectError):
-    """The API refused. Details: error_code, http_status, request_id."""
+    """The API refused. Details: error_code, http_status, request_id. C(said): the message without advice."""
+
+    said = ""
 
     @property
     def code(self):
@@ -81,7 +91,6 @@ TRANSIENT_STATUS = frozenset({429, 500, 502, 503, 504})
 
 #: What a person can do about an error, by code; a code without advice speaks for itself.
 ADVICE = {
-    "APIGW.0101": "This API is not published at this endpoint; check endpoint, region and cloud_domain.",
     "APIGW.0301": "Check access_key, secret_key and security_token, and that this machine's clock is right to within 15 minutes.",
     "APIGW.0302": "The user lacks the right to do this, or project_id belongs to somebody else.",
     "APIGW.0307": "The token has expired or belongs to another region; get a new one.",

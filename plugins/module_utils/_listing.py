@@ -20,6 +20,9 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 
 PLAIN_NAME = re.compile(r"[\w.-]+")  # what any name filter of the API takes
 ALL_PROJECTS = "all_granted_eps"  # as an enterprise project: any
+QUOTA = ("type", "quota", "used", "unit")
+#: The types of quotas that are Cloud Connect's.
+ACCOUNT_QUOTAS = ("cloud_connection", "cloud_connection_region", "cloud_connection_route", "region_network_instance")
 MOST_RESOURCES = 1000  # that one answer to a tag query holds
 
 
@@ -151,10 +154,26 @@ def _tagged(item):
 
 
 def quotas(api, types):
-    """Quotas and what of them is used, a list of dicts; all types if none is given."""
+    """Quotas of Direct Connect and what is used of them, a list of dicts; all types if none is given."""
     try:
         data = member(api.call("GET", ("dcaas", "quotas"), [("type", each) for each in types]), "quotas", dict)
-        items = member(data, "resources", list)
+        return [_quota(item, *QUOTA) for item in member(data, "resources", list)]
     except DirectConnectError as error:
         raise tried(error, "read the quotas")
-    return [{name: item.get(name) for name in ("type", "quota", "used", "unit")} for item in items]
+
+
+def account_quotas(api, types, wanted):
+    """Quotas of Cloud Connect, in the same shape. C(wanted): {cloud_connection_id, region_id}, as far as given."""
+    found = []
+    for each in types:
+        try:
+            items = api.pages(("ccaas", "quotas"), "quotas", [("quota_type", each), *wanted.items()])
+        except DirectConnectError as error:
+            raise tried(error, "read the quotas of Cloud Connect")
+        found += [_quota(item, "quota_type", "quota_number", "quota_used", "unit") for item in items if item.get("quota_type") == each]
+    return found
+
+
+def _quota(item, *names):
+    values = {name: item.get(shown) for name, shown in zip(QUOTA, names)}
+    return {**values, "cloud_connection_id": item.get("cloud_connection_id"), "region_id": item.get("region_id")}

@@ -1,14 +1,16 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which login, which project, which endpoints: from options and environment to one C(Settings). No request is made here."""
+"""Which login, which project, which endpoints: from options, files and environment to one C(Settings). No request is made here."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ansible_collections.hwc.direct_connect.plugins.module_utils._clouds import read_cloud
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._profile import read_profile
 
 #: Option -> the environment variables that may stand for it, first that is set.
 ENVIRONMENT = {
@@ -20,11 +22,16 @@ ENVIRONMENT = {
     "password": ("HW_USER_PASSWORD", "OS_PASSWORD"),
     "domain_name": ("HW_DOMAIN_NAME", "OS_USER_DOMAIN_NAME", "OS_DOMAIN_NAME"),
     "domain_id": ("HW_DOMAIN_ID", "OS_USER_DOMAIN_ID", "OS_DOMAIN_ID"),
+    "agency_name": ("HW_ASSUME_ROLE_AGENCY_NAME", "OS_AGENCY_NAME"),
+    "agency_domain_name": ("HW_ASSUME_ROLE_DOMAIN_NAME", "OS_AGENCY_DOMAIN_NAME"),
+    "cloud": ("OS_CLOUD",),
+    "profile": ("HW_PROFILE",),
     "project_id": ("HW_PROJECT_ID", "OS_PROJECT_ID"),
     "project_name": ("HW_PROJECT_NAME", "OS_PROJECT_NAME"),
     "region": ("HW_REGION_NAME", "OS_REGION_NAME"),
     "cloud_domain": ("HW_CLOUD",),
     "endpoint": ("HW_DC_ENDPOINT",),
+    "cc_endpoint": ("HW_CC_ENDPOINT",),
     "auth_url": ("HW_AUTH_URL", "OS_AUTH_URL"),
     "validate_certs": ("HW_INSECURE",),
     "ca_path": ("OS_CACERT",),
@@ -39,12 +46,31 @@ DEFAULTS = {"cloud_domain": "myhuaweicloud.com", "validate_certs": True, "api_ti
 IAM_HOST = {"sc.otc.t-systems.com": "iam-pub"}
 
 
+class Service(NamedTuple):
+    """An API: its name, the option and the default of its endpoint, and what a login for it is scoped to, a project or a domain."""
+
+    title: str
+    option: str
+    default: str
+    scope: str
+
+
+SERVICES = {
+    "dc": Service("Direct Connect", "endpoint", "https://dcaas.{region}.{cloud_domain}", "project"),
+    "cc": Service("Cloud Connect", "cc_endpoint", "https://cc.{cloud_domain}", "domain"),
+}
+
+
 class Settings(NamedTuple):
     """All that is needed to open a connection to the API. C(login) holds the options of one complete login and the domain."""
 
     login: dict
+    agency: dict  # agency_name and agency_domain_name, or nothing
+    service: str  # of SERVICES; None to log in and no more
+    scope: str  # project or domain
     project_id: str
     project_name: str
+    domain_id: str
     region: str
     endpoint: str
     auth_url: str
@@ -73,11 +99,23 @@ def from_environment(environ):
     return source
 
 
-def resolve(sources):
+def gather(options, environ):
+    """All sources in their order: the options, the cloud and the profile that are named, the environment."""
+    environment = from_environment(environ)
+    sources = [options]
+    # What the options name comes before what the environment names.
+    for place in (options, environment):
+        for option, read in (("cloud", lambda name: read_cloud(name, environ, options.get("region"))), ("profile", lambda name: read_profile(name, environ))):
+            if place.get(option) and (place is options or not options.get(option)):
+                sources.append(read(place[option]))
+    return sources + [environment]
+
+
+def resolve(sources, service="dc", scope=None):
     """Settings from sources, each a dict {option: value}, in their order. Raises UsageError if something is missing.
 
     The first source with a complete login is used, whole; only the domain may come from a later one. Everything that is not a
-    login is looked up one by one.
+    login is looked up one by one. C(service): of SERVICES, or None with a C(scope) for a login alone.
     """
 
     def find(option):
@@ -94,28 +132,52 @@ def resolve(sources):
         if not (login["domain_name"] or login["domain_id"]):
             raise UsageError("A login by username and password needs domain_name or domain_id (HW_DOMAIN_NAME, OS_USER_DOMAIN_NAME or HW_DOMAIN_ID).")
     region, cloud_domain = find("region"), find("cloud_domain").strip(".")
-    endpoint = find("endpoint") or (region and "https://dcaas.%s.%s" % (region, cloud_domain))
-    if not endpoint:
-        raise UsageError("No endpoint: set region (HW_REGION_NAME or OS_REGION_NAME) or endpoint (HW_DC_ENDPOINT).")
-    if not (find("project_id") or find("project_name") or region):
+    endpoint = service and _endpoint(SERVICES[service], find, region, cloud_domain)
+    scope = scope or SERVICES[service].scope
+    if scope == "project" and not (find("project_id") or find("project_name") or region):
         raise UsageError("No project: set project_id (HW_PROJECT_ID or OS_PROJECT_ID), project_name (HW_PROJECT_NAME) or region (HW_REGION_NAME).")
     if not find("api_timeout") > 0:
         raise UsageError("api_timeout is %s, but must be more than 0 seconds." % find("api_timeout"))
     if find("api_retries") < 0:
         raise UsageError("api_retries is %s, but must be 0 or more." % find("api_retries"))
-    _check_header("project_id", find("project_id"))
-    _check_header("region", region)
+    for option in ("project_id", "domain_id", "region"):
+        _check_header(option, find(option))
     return Settings(
         login=login,
+        agency=_agency(find),
+        service=service,
+        scope=scope,
         project_id=find("project_id"),
         project_name=find("project_name"),
+        domain_id=find("domain_id"),
         region=region,
-        endpoint=_url("endpoint", endpoint),
+        endpoint=endpoint,
         auth_url=_auth_url(find("auth_url") or _default_auth_url(region, cloud_domain)),
         verify=(find("ca_path") or True) if find("validate_certs") else False,
         api_timeout=find("api_timeout"),
         api_retries=find("api_retries"),
     )
+
+
+def variables(option):
+    """The environment variables of an option, as a text."""
+    return " or ".join(ENVIRONMENT[option])
+
+
+def _endpoint(service, find, region, cloud_domain):
+    endpoint = find(service.option)
+    if not endpoint and "{region}" in service.default and not region:
+        raise UsageError("No endpoint: set region (%s) or %s (%s)." % (variables("region"), service.option, variables(service.option)))
+    return _url(service.option, endpoint or service.default.format(region=region, cloud_domain=cloud_domain))
+
+
+def _agency(find):
+    agency = {option: find(option) for option in ("agency_name", "agency_domain_name") if find(option)}
+    if len(agency) == 1:
+        (given,) = agency
+        missing = "agency_domain_name" if given == "agency_name" else "agency_name"
+        raise UsageError("%s is given without %s (%s); an agency needs both." % (given, missing, variables(missing)))
+    return agency
 
 
 def _login(sources):
@@ -124,6 +186,8 @@ def _login(sources):
             if all(source.get(option) for option in options):
                 also = {"access_key": ("security_token",), "username": ("domain_name", "domain_id")}.get(options[0], ())
                 return {option: source[option] for option in options + also if source.get(option)}
+        if source.get("no_login"):  # a profile was asked for that has none: no other account may take its place
+            raise UsageError(source["no_login"])
     return None
 
 
@@ -131,11 +195,13 @@ def _no_login(sources):
     for source in sources:
         for given, missing in (("access_key", "secret_key"), ("secret_key", "access_key"), ("username", "password"), ("password", "username")):
             if source.get(given):
-                text = "The login is not complete: %s is given without %s (%s); both must come from one place, the options or the environment."
-                return text % (given, missing, " or ".join(ENVIRONMENT[missing]))
+                text = (
+                    "The login is not complete: %s is given without %s (%s); both must come from one place: the options, a cloud, a profile or the environment."
+                )
+                return text % (given, missing, variables(missing))
     return (
         "No login: set auth_token (HW_AUTH_TOKEN), or access_key and secret_key (HW_ACCESS_KEY, HW_SECRET_KEY), "
-        "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME)."
+        "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME), or cloud (OS_CLOUD), or profile (HW_PROFILE)."
     )
 
 

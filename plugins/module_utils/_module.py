@@ -10,10 +10,18 @@ import os
 from ansible.module_utils.basic import missing_required_lib
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import REQUESTS_IMPORT_ERROR
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure, ensure_tags
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
-from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import list_matching, quotas, tag_values, tagged_resources, tags_of_one
-from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, from_environment, resolve
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, LibraryError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
+from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import (
+    ACCOUNT_QUOTAS,
+    account_quotas,
+    list_matching,
+    quotas,
+    tag_values,
+    tagged_resources,
+    tags_of_one,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, gather, resolve
 from ansible_collections.hwc.direct_connect.plugins.module_utils._operations import ensure_accepted, ensure_switched
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, check_options, check_tags, tidy
 
@@ -27,11 +35,16 @@ AUTH = dict(
     password=dict(type="str", no_log=True),
     domain_name=dict(type="str"),
     domain_id=dict(type="str"),
+    agency_name=dict(type="str"),
+    agency_domain_name=dict(type="str"),
+    cloud=dict(type="str"),
+    profile=dict(type="str"),
     project_id=dict(type="str"),
     project_name=dict(type="str"),
     region=dict(type="str"),
     cloud_domain=dict(type="str"),
     endpoint=dict(type="str"),
+    cc_endpoint=dict(type="str"),
     auth_url=dict(type="str"),
     validate_certs=dict(type="bool"),
     ca_path=dict(type="path"),
@@ -155,7 +168,31 @@ def run_tagged_resource_info(module):
 
 def run_quota_info(module):
     """Runs the module that reads the quotas and ends it."""
-    _run(module, lambda: {"quotas": quotas(_connect(module), module.params["type"] or [])})
+
+    def work():
+        types = module.params["type"]
+        wanted = {name: module.params[name] for name in ("cloud_connection_id", "region_id") if module.params[name]}
+        found = []
+        if types is None or set(types) - set(ACCOUNT_QUOTAS):
+            found += quotas(_connect(module), [each for each in types or () if each not in ACCOUNT_QUOTAS])
+        if types and set(types) & set(ACCOUNT_QUOTAS):
+            found += account_quotas(_connect(module, "cc"), [each for each in types if each in ACCOUNT_QUOTAS], wanted)
+        elif wanted:
+            raise UsageError("%s goes with the types of Cloud Connect only: %s." % (" and ".join(wanted), ", ".join(ACCOUNT_QUOTAS)))
+        return {"quotas": found}
+
+    _run(module, work)
+
+
+def run_login(module):
+    """Runs the module that gets a token and ends it. Its result is for the action plugin of the same name, which hides it."""
+    if REQUESTS_IMPORT_ERROR:
+        module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_IMPORT_ERROR)
+    try:
+        access = get_token(_settings(module, None, module.params["scope"]))
+    except DirectConnectError as error:
+        module.fail_json(msg=error.message, **error.details)
+    module.exit_json(changed=False, **{name: getattr(access, name) for name in ("token", "expires_at", "project_id", "domain_id")})
 
 
 def _run(module, work):
@@ -191,11 +228,18 @@ def _check_given(module, option):
 
 
 def _connect(module, service="dc"):
-    """An open Api of a service, dc or cc. Secrets that come from the environment are masked like those from options."""
-    environment = from_environment(os.environ)
-    module.no_log_values.update(environment[name] for name in SECRETS if name in environment)
-    settings = resolve([{name: module.params[name] for name in AUTH if module.params[name] is not None}, environment])
-    return open_api(settings, read_only=module.check_mode)
+    """An open Api."""
+    return open_api(_settings(module, service), read_only=module.check_mode)
+
+
+def _settings(module, service, scope=None):
+    """The settings of a module. Secrets that come from a file or the environment are masked like those from options."""
+    try:
+        sources = gather({name: module.params[name] for name in AUTH if module.params[name] is not None}, os.environ)
+    except LibraryError as error:
+        module.fail_json(msg=missing_required_lib(error.library, reason="to read the file that cloud is looked up in"), exception=error.trace)
+    module.no_log_values.update(source[name] for source in sources for name in SECRETS if source.get(name))
+    return resolve(sources, service, scope)
 
 
 def _without_nulls(value):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: quota_info
-short_description: Read quotas of Direct Connect and what is used of them
+short_description: Read quotas of Direct Connect and Cloud Connect, and what is used of them
 version_added: 1.0.0
 description:
-  - Returns how many resources of each type the project may have, and how many it has.
+  - Returns how many resources of each type the project may have, and how many it has; of Cloud Connect, how many the account may
+    have.
   - Clouds know different types. What the API returns for a type that it does not know is up to the API - mostly an error.
 author:
   - hwc.direct_connect contributors (@hwc-ansible)
@@ -23,8 +24,18 @@ options:
     description:
       - Only the quotas of these types, such as V(physicalConnect), V(virtualInterface), V(connectGateway), V(geip),
         V(globalDcGateway), V(peerLinkPerGdgw) or V(localGateway); if it is not given, all of them.
+      - V(cloud_connection), V(cloud_connection_region), V(cloud_connection_route) and V(region_network_instance) are those of Cloud
+        Connect, which are returned only if they are named.
     type: list
     elements: str
+  cloud_connection_id:
+    description:
+      - Of Cloud Connect, only the quotas of this cloud connection.
+    type: str
+  region_id:
+    description:
+      - Of Cloud Connect, only the quotas of this region.
+    type: str
 """
 
 EXAMPLES = r"""
@@ -40,6 +51,12 @@ EXAMPLES = r"""
       - virtualInterface
   register: quota
 # {{ quota.quotas[0].quota - quota.quotas[0].used }}
+
+- name: How many cloud connections the account may have
+  hwc.direct_connect.quota_info:
+    type:
+      - cloud_connection
+  register: quota
 """
 
 RETURN = r"""
@@ -63,6 +80,8 @@ quotas:
     quota: {type: int, description: "How many there may be, V(-1) for any number.", sample: 50}
     used: {type: int, description: "How many there are.", sample: 12}
     unit: {type: str, description: "The unit, null where the API says none.", sample: count}
+    cloud_connection_id: {type: str, description: "Of Cloud Connect, the cloud connection that the quota is of."}
+    region_id: {type: str, description: "Of Cloud Connect, the region that the quota is of."}
 request_id:
   description: The id under which the API's operators find the request.
   returned: on failure, if the API answered with one
@@ -79,6 +98,8 @@ def main():
     module = AnsibleModule(
         argument_spec=dict(
             type=dict(type="list", elements="str"),
+            cloud_connection_id=dict(type="str"),
+            region_id=dict(type="str"),
             **AUTH,
         ),
         supports_check_mode=True,

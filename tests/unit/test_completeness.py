@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES, TAG_TYPES
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO, RECREATE, STATE, TAGS, WAIT
 from ansible_collections.hwc.direct_connect.tests.unit.support import argument_spec
 
 HERE = Path(__file__).parent
@@ -29,9 +29,15 @@ OTHERS = ["login", "quota_info", "tag", "tag_info", "tagged_resource_info", "vir
 NOT_MANAGED = {"connection_location": "the operator's", "switchover_test": "an operation, whose options are the interface and what to do"}
 MANAGED = {name: resource for name, resource in RESOURCES.items() if name not in NOT_MANAGED}
 #: Options of every module that manages an object, beside the fields.
-SHARED = {*AUTH, *WAIT, *STATE}
+SHARED = {"id", *AUTH, *WAIT, *STATE}
 #: What identifies an object whose API gives it no id that a task could know.
 NO_ID = {"global_gateway_route", "connect_gateway_eip"}
+#: Where nothing needs a new object, and why.
+NO_RECREATE = {
+    "connection": "everything can be changed",
+    "connect_gateway": "everything can be changed",
+    "vif_peer_detection": "without id it is a new one in any case",
+}
 #: Fields of the API that no option of this module stands for, and why.
 NOT_HERE = {
     ("virtual_interface", "status"): "ACCEPTED and REJECTED are said by the project that the interface is for, with virtual_interface_accepter",
@@ -79,7 +85,6 @@ REQUIRED = {
 }
 #: Fields of results that answers do not have by themselves, and why.
 ADDED = {
-    ("vif_peer", "vif_id"): "the interface that it was read from",
     ("connect_gateway_eip", "id"): "that of the global EIP",
     ("connect_gateway_eip", "connect_gateway_id"): "the gateway that it was read from",
 }
@@ -115,17 +120,25 @@ def test_what_has_no_option_is_still_a_field_of_the_api(pair):
     assert pair in SENT and pair[1] not in argument_spec(pair[0])["argument_spec"]
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("name", MANAGED)
 def test_every_option_is_a_field_of_the_api_or_shared(name):
     options, resource = set(argument_spec(name)["argument_spec"]), RESOURCES[name]
-    shared = SHARED | (set(TAGS) if resource.tag_type else set())
+    shared = SHARED - ({"id"} if name in NO_ID else set())
+    shared |= set(TAGS) if resource.tag_type or resource.own_tags else set()
+    shared |= (
+        set(RECREATE)
+        if any(item.create_only and item.name not in {"id", resource.parent_key} for item in resource.fields) and resource.option("name")
+        else set()
+    )
+    shared |= set(RECREATE) if name not in NO_RECREATE else set()
     assert options == {item.name for item in resource.fields} | shared
-    assert {item.name for item in resource.fields} - set(API[name]["create"]) == {field for owner, field in EXTEND if owner == name}
+    assert {item.name for item in resource.fields} - {*API[name]["create"], *API[name]["update"]} == {field for owner, field in EXTEND if owner == name}
 
 
 @pytest.mark.parametrize(("name", "item"), FIELDS, ids=FIELD_IDS)
 def test_what_can_be_changed_is_what_the_update_takes(name, item):
-    assert item.create_only is (item.name not in API[name]["update"] and (name, item.name) not in EXTEND)
+    changed_elsewhere = (name, item.name) in EXTEND and item.name != RESOURCES[name].parent_key
+    assert item.create_only is (item.name not in API[name]["update"] and not changed_elsewhere)
 
 
 @pytest.mark.parametrize(("name", "item"), FIELDS, ids=FIELD_IDS)
@@ -133,7 +146,9 @@ def test_what_a_creation_needs_is_what_the_models_require(name, item):
     assert item.needed is (bool(of_api(name, item.name).get("required")) is not ((name, item.name) in NEEDED))
 
 
-@pytest.mark.parametrize(("name", "item"), [row for row in FIELDS if row[1].kind != "dict"], ids=[text for text in FIELD_IDS if "extend" not in text])
+@pytest.mark.parametrize(
+    ("name", "item"), [row for row in FIELDS if (row[0], row[1].name) not in EXTEND], ids=[text for text in FIELD_IDS if tuple(text.split(".")) not in EXTEND]
+)
 def test_kinds_limits_and_choices_are_the_apis(name, item):
     check_facts((name, item.name), item, of_api(name, item.name))
 
@@ -148,37 +163,46 @@ def check_facts(pair, item, model):
         assert (item.low, item.high) == (low, high)
 
 
-@pytest.mark.parametrize("part", API["virtual_interface"]["extend_attribute"])
-def test_extend_attributes_are_the_apis(part):
-    parts = {item.name: item for item in RESOURCES["virtual_interface"].option("extend_attribute").parts}
-    assert set(parts) == set(API["virtual_interface"]["extend_attribute"])
-    check_facts(("extend_attribute", part), parts[part], API["virtual_interface"]["extend_attribute"][part])
+PARTS = [(name, item, part) for name, item in FIELDS for part in item.parts]
+
+
+@pytest.mark.parametrize(("name", "item", "part"), PARTS, ids=["%s.%s.%s" % (name, item.name, part.name) for name, item, part in PARTS])
+def test_the_parts_of_a_dictionary_are_the_apis(name, item, part):
+    assert {each.name for each in item.parts} == set(API[name][item.name])
+    check_facts((item.name, part.name), part, API[name][item.name][part.name])
+    assert part.needed is bool(API[name][item.name][part.name].get("required"))
 
 
 @pytest.mark.parametrize(("name", "item"), FIELDS, ids=FIELD_IDS)
 def test_the_spec_has_the_catalogs_types_and_choices(name, item):
-    check_spec(item, argument_spec(name)["argument_spec"][item.name])
+    check_spec(item, argument_spec(name)["argument_spec"][item.name], REQUIRED.get(name, ()))
 
 
-def check_spec(item, spec):
+def check_spec(item, spec, required):
     """A field of the catalog against its option."""
     assert spec["type"] == SPEC_TYPES[item.kind]
     assert set(spec.get("choices", ())) == set(item.choices)
     assert spec.get("elements") == ("str" if spec["type"] == "list" else None)
     assert bool(spec.get("no_log")) is item.secret
     assert "default" not in spec
-    assert bool(spec.get("required")) is (item.name == "vif_id")
+    assert bool(spec.get("required")) is (item.name in required)
     assert set(spec.get("options", ())) == {part.name for part in item.parts}
     for part in item.parts:
-        check_spec(part, spec["options"][part.name])
+        check_spec(part, spec["options"][part.name], ())
 
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_results_have_every_field_of_the_apis_answers_but_secrets(name):
-    assert set(RESOURCES[name].shape) == set(API[name]["response"]) - {"bgp_md5"}
+    added = {field for owner, field in ADDED if owner == name}
+    assert set(RESOURCES[name].shape) == {*API[name]["response"], *added} - {"bgp_md5"}
 
 
-@pytest.mark.parametrize("name", RESOURCES)
+@pytest.mark.parametrize("pair", ADDED)
+def test_what_is_added_to_results_is_not_in_answers(pair):
+    assert pair[1] not in API[pair[0]]["response"]
+
+
+@pytest.mark.parametrize("name", MANAGED)
 def test_secrets_are_marked(name):
     assert {item.name for item in RESOURCES[name].fields if item.secret} == {field for field in API[name]["create"] if "md5" in field}
 
@@ -186,24 +210,174 @@ def test_secrets_are_marked(name):
 @pytest.mark.parametrize(("name", "item"), FIELDS, ids=FIELD_IDS)
 def test_every_field_is_read_from_where_answers_show_it(name, item):
     shown = item.name if item.shown_as == "" else item.shown_as
-    assert shown is None or shown in API[name]["response"]
-    assert shown is not None or item.name not in API[name]["response"]
+    in_answers = {*API[name]["response"], *(field for owner, field in ADDED if owner == name)}
+    assert shown is None or shown in in_answers
+    assert shown is not None or item.name not in in_answers
 
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_one_word_finds_all(name):
     resource = RESOURCES[name]
-    assert resource.name == name and resource.plural == name + "s"
-    assert resource.path == ("dcaas", name.replace("_", "-") + "s")
-    assert (resource.tag_type in TAG_TYPES) is ("tags" in API[name]["response"])
+    assert resource.name == name
+    assert (resource.tag_type in TAG_TYPES or resource.own_tags or resource.option("tags") is not None) is ("tags" in resource.shape)
+    assert resource.parent is None or resource.parent in RESOURCES
 
 
 def test_limits_of_tags_are_the_apis():
     assert {field: model["high"] for field, model in API["tag"].items()} == {"key": 128, "value": 255}
 
 
-def test_every_resource_has_its_module_and_every_module_its_resource():
-    assert MODULES == sorted([*RESOURCES, "tag"])
+# --- Operations --------------------------------------------------------------------------------------------------------------
+
+#: Operation -> the modules that do it.
+DONE_BY = {
+    "batch_create_resource_tags": ("tag",),
+    "bind_global_eips": ("connect_gateway_eip",),
+    "create_cloud_connection": ("cloud_connection",),
+    "create_connect_gateway": ("connect_gateway",),
+    "create_global_dc_gateway": ("global_gateway",),
+    "create_hosted_direct_connect": ("hosted_connect",),
+    "create_peer_link": ("global_gateway_peer_link",),
+    "create_vif_peer": ("vif_peer",),
+    "create_vif_peer_detection": ("vif_peer_detection",),
+    "create_virtual_gateway": ("virtual_gateway",),
+    "create_virtual_interface": ("virtual_interface",),
+    "delete_cloud_connection": ("cloud_connection",),
+    "delete_connect_gateway": ("connect_gateway",),
+    "delete_direct_connect": ("connection",),
+    "delete_global_dc_gateway": ("global_gateway",),
+    "delete_hosted_direct_connect": ("hosted_connect",),
+    "delete_peer_link": ("global_gateway_peer_link",),
+    "delete_vif_peer": ("vif_peer",),
+    "delete_vif_peer_detection": ("vif_peer_detection",),
+    "delete_virtual_gateway": ("virtual_gateway",),
+    "delete_virtual_interface": ("virtual_interface",),
+    "list_cloud_connection_quotas": ("quota_info",),
+    "list_cloud_connections": ("cloud_connection_info",),
+    "list_connect_gateways": ("connect_gateway_info",),
+    "list_direct_connect_locations": ("connection_location_info",),
+    "list_direct_connects": ("connection_info",),
+    "list_gdgw_route_tables": ("global_gateway_route_info",),
+    "list_global_dc_gateways": ("global_gateway_info",),
+    "list_global_eips": ("connect_gateway_eip_info",),
+    "list_hosted_direct_connects": ("hosted_connect_info",),
+    "list_peer_links": ("global_gateway_peer_link_info",),
+    "list_project_tags": ("tag_info",),
+    "list_switchover_test_records": ("switchover_test_info",),
+    "list_tag_resource_instances": ("tagged_resource_info",),
+    "list_vif_peer_detections": ("vif_peer_detection_info",),
+    "list_virtual_gateways": ("virtual_gateway_info",),
+    "list_virtual_interfaces": ("virtual_interface_info", "vif_peer_info"),
+    "show_cloud_connection": ("cloud_connection",),
+    "show_connect_gateway": ("connect_gateway",),
+    "show_direct_connect": ("connection",),
+    "show_global_dc_gateway": ("global_gateway",),
+    "show_hosted_direct_connect": ("hosted_connect",),
+    "show_peer_link": ("global_gateway_peer_link",),
+    "show_quotas": ("quota_info",),
+    "show_resource_tag": ("tag_info", "tag"),
+    "show_vif_peer_detection": ("vif_peer_detection",),
+    "show_virtual_gateway": ("virtual_gateway",),
+    "show_virtual_interface": ("virtual_interface", "vif_peer"),
+    "switchover_test": ("switchover_test",),
+    "tag_cloud_connection": ("cloud_connection",),
+    "unbind_global_eips": ("connect_gateway_eip",),
+    "untag_cloud_connection": ("cloud_connection",),
+    "update_cloud_connection": ("cloud_connection",),
+    "update_connect_gateway": ("connect_gateway",),
+    "update_direct_connect": ("connection",),
+    "update_extend_attribute": ("virtual_interface",),
+    "update_gdgw_route_table": ("global_gateway_route",),
+    "update_global_dc_gateway": ("global_gateway",),
+    "update_hosted_direct_connect": ("hosted_connect",),
+    "update_peer_link": ("global_gateway_peer_link",),
+    "update_vif_peer": ("vif_peer",),
+    "update_virtual_gateway": ("virtual_gateway",),
+    "update_virtual_interface": ("virtual_interface", "virtual_interface_accepter"),
+}
+#: Operations that no module does, and why nobody misses them.
+NOT_DONE = {
+    "create_resource_tag": "the batch does it, for one tag as for many",
+    "delete_resource_tag": "the batch does it, and knows no 404 for a key that is gone already",
+    "list_cloud_connection_capabilities": "what an account may build from Cloud Connect's other resources; nothing here can be asked for by it",
+    "list_cloud_connection_tags": "cloud_connection_info returns every cloud connection with its tags",
+    "list_cloud_connections_by_tags": "cloud_connection_info has the option tags, which needs no other request than the list",
+    "show_direct_connect_location": "connection_location_info with id returns the same fields",
+}
+#: Fields of requests that are options under another name: (operation, field) -> option.
+RENAMED = {
+    ("list_switchover_test_records", "resource_id"): "resource_id",
+    ("switchover_test", "resource_id"): "virtual_interface_id",
+    ("batch_create_resource_tags", "action"): "state",
+    ("list_tag_resource_instances", "action"): "count_only",
+    ("list_tag_resource_instances", "matches"): "resource_name",
+    ("update_virtual_interface", "status"): "state",
+    ("list_cloud_connection_quotas", "quota_type"): "type",
+}
+#: Fields of requests that no option stands for, and why nobody misses them.
+NOT_SENT = {
+    "limit": "every page is read",
+    "marker": "every page is read",
+    "offset": "every page is read",
+    "page_reverse": "every page is read",
+    "sort_key": "a list is sorted in a playbook, by any field",
+    "sort_dir": "a list is sorted in a playbook, by any field",
+    "fields": "an object is returned whole, so that all results have one shape",
+    "ext_fields": "no source names a field that it would add",
+    "sys_tags": "only the cloud's own operators may ask for them",
+    "resource_type": "has one value, which is sent",
+    "status": "of a connection: a step of the ordering workflow, which belongs to the console",
+    "dry_run": "check mode sends no write, not even one that says that it is none",
+    "show_hosted_direct_connect.hosting_id": "means nothing where one object is read by its id",
+    "show_global_dc_gateway.enterprise_project_id": "does not change what is returned for an id",
+}
+
+
+def requested(operation):
+    """All fields of an operation's request: those of the query, and the last names of those of the body."""
+    return sorted({*OPERATIONS[operation]["query"], *(field.rsplit(".", 1)[-1] for field in OPERATIONS[operation]["body"])})
+
+
+REQUESTED = [(operation, field) for operation in DONE_BY for field in requested(operation)]
+
+
+def options_of(name):
+    """The options of a module, those inside of dictionaries among them."""
+    spec = argument_spec(name)["argument_spec"]
+    return {*spec, *(inner for option in spec.values() for inner in option.get("options", ()))}
+
+
+def test_every_operation_is_done_or_needs_not_be():
+    assert sorted([*DONE_BY, *NOT_DONE]) == sorted(OPERATIONS)
+
+
+@pytest.mark.parametrize(("operation", "field"), REQUESTED, ids=["%s.%s" % pair for pair in REQUESTED])
+def test_every_field_of_a_request_is_an_option_or_needs_not_be(operation, field):
+    wanted = RENAMED.get((operation, field), field)
+    offered = any(wanted in options_of(name) for name in DONE_BY[operation])
+    assert offered or field in NOT_SENT or "%s.%s" % (operation, field) in NOT_SENT
+
+
+@pytest.mark.parametrize("text", NOT_SENT)
+def test_what_is_not_sent_is_a_field_of_some_request(text):
+    operation, dot, field = text.rpartition(".")
+    assert any(field in requested(each) for each in ([operation] if dot else OPERATIONS))
+
+
+# --- Modules -----------------------------------------------------------------------------------------------------------------
+
+
+def test_every_resource_has_its_modules_and_every_module_its_resource():
+    infos = [name + "_info" for name in RESOURCES]
+    assert MODULES == sorted([*(name for name in RESOURCES if name != "connection_location"), *infos, *OTHERS])
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_the_filters_of_an_info_module_are_the_apis_and_ours(name):
+    spec = argument_spec(name + "_info")["argument_spec"]
+    assert set(INFO) <= set(spec) and set(RESOURCES[name].filters) <= set(spec)
+    assert all((option["type"], option["elements"]) == ("list", "str") for field, option in spec.items() if field not in {*AUTH, "tags"})
+    assert {*spec} - {*AUTH, *INFO} <= {*RESOURCES[name].filters, *RESOURCES[name].shape, RESOURCES[name].parent_key}
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -212,6 +386,6 @@ def test_every_module_has_its_unit_test_and_its_integration_target(name):
     assert (ROOT / "tests" / "integration" / "targets" / name / "tasks" / "main.yml").exists()
 
 
-@pytest.mark.parametrize("name", [name for name in UTILITIES if name != "_catalog"])
+@pytest.mark.parametrize("name", [name for name in UTILITIES if not name.startswith("_catalog")])
 def test_every_piece_of_the_engine_has_its_unit_test(name):
     assert (HERE / "plugins" / "module_utils" / ("test%s.py" % name)).exists()

@@ -205,6 +205,13 @@ def test_read_only_sends_no_write(cloud, method):
     assert cloud.sent == []
 
 
+def test_a_post_that_only_asks_is_sent_in_check_mode_and_repeated_like_a_read(cloud):
+    cloud.on("POST", answer(503), answer(200, {"a": 1}))
+    api = Api(Http(), ROOT, token_auth("setup"), PROJECT, read_only=True)
+    assert api.call("POST", ("x",), body={}, read=True) == {"a": 1}
+    assert len(cloud.sent) == 2
+
+
 # --- Lists and members ---
 
 

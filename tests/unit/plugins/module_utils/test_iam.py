@@ -9,10 +9,10 @@ import json
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
+from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import resolve
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
-from ansible_collections.hwc.direct_connect.tests.unit.support import DC, IAM, PROJECT, answer
+from ansible_collections.hwc.direct_connect.tests.unit.support import DC, IAM, OTHER_PROJECT, PROJECT, answer, error
 
 PLACE = {"region": "eu-de", "endpoint": DC, "auth_url": IAM}
 KEYS = {"access_key": seed.KEYS["access"], "secret_key": seed.KEYS["secret"]}
@@ -20,6 +20,13 @@ TEMPORARY = {"access_key": seed.TEMPORARY_KEYS["access"], "secret_key": seed.TEM
 USER = {"username": "netops", "password": seed.USER["password"], "domain_name": "acme"}
 USER_BY_ID = {"username": "netops", "password": seed.USER["password"], "domain_id": seed.ACME["id"]}
 TOKEN = {"auth_token": "setup"}
+CC = "https://cc.example.com"
+ACME, GLOBEX = seed.ACME["id"], seed.GLOBEX["id"]
+AGENCY = {"agency_name": seed.AGENCY["name"], "agency_domain_name": "globex"}
+KEYS_CALL = "POST %s/v3.0/OS-CREDENTIAL/securitytokens" % IAM
+DOMAINS_CALL = "GET %s/v3/auth/domains" % IAM
+VGWS = (("dcaas", "virtual-gateways"), "virtual_gateways")
+CCS = (("ccaas", "cloud-connections"), "cloud_connections")
 LOGIN_CALL = "POST %s/v3/auth/tokens?nocatalog=true" % IAM
 PROJECTS_CALL = "GET %s/v3/projects?name=" % IAM
 SUB = {"project_name": "eu-de_prod"}
@@ -35,6 +42,22 @@ ROWS = {
     "a password and project_name: one token for that project": ({**USER, **SUB}, [LOGIN_CALL], seed.SUB_PROJECT["id"]),
     "a password and project_id: one token for that project": ({**USER, "project_id": seed.SUB_PROJECT["id"]}, [LOGIN_CALL], seed.SUB_PROJECT["id"]),
     "a password and domain_id: one token": (USER_BY_ID, [LOGIN_CALL], PROJECT),
+    "a password and an agency: two tokens": ({**USER, **AGENCY}, [LOGIN_CALL] * 2, OTHER_PROJECT),
+    "a token and an agency: one token": ({**TOKEN, **AGENCY}, [LOGIN_CALL], OTHER_PROJECT),
+    "keys and an agency: temporary keys, and the project there": ({**KEYS, **AGENCY}, [KEYS_CALL, PROJECTS_CALL + "eu-de"], OTHER_PROJECT),
+    "keys, an agency and project_id: temporary keys": ({**KEYS, **AGENCY, "project_id": OTHER_PROJECT}, [KEYS_CALL], OTHER_PROJECT),
+    "temporary keys and an agency: temporary keys again": ({**TEMPORARY, **AGENCY}, [KEYS_CALL, PROJECTS_CALL + "eu-de"], OTHER_PROJECT),
+}
+CC_ROWS = {
+    "keys and domain_id: nothing": ({**KEYS, "domain_id": ACME}, [], ACME),
+    "keys alone: the domain of the keys": (KEYS, [DOMAINS_CALL], ACME),
+    "a token and domain_id: nothing": ({"auth_token": "account", "domain_id": ACME}, [], ACME),
+    "a token alone: the domain of the token": ({"auth_token": "account"}, [DOMAINS_CALL], ACME),
+    "a password: one token": (USER, [LOGIN_CALL], ACME),
+    "a password and domain_id: one token": (USER_BY_ID, [LOGIN_CALL], ACME),
+    "a password and an agency: two tokens": ({**USER_BY_ID, **AGENCY}, [LOGIN_CALL] * 2, GLOBEX),
+    "a token and an agency: one token": ({**TOKEN, **AGENCY}, [LOGIN_CALL], GLOBEX),
+    "keys and an agency: temporary keys, and the domain there": ({**KEYS, **AGENCY, "domain_id": ACME}, [KEYS_CALL, DOMAINS_CALL], GLOBEX),
 }
 
 
@@ -49,6 +72,258 @@ def test_what_iam_is_asked(cloud, login, calls, project):
     assert [call.split(" {")[0] for call in cloud.calls()] == calls
     assert (api.project_id, api.root) == (project, "%s/v3/%s" % (DC, project))
     assert api.pages(("dcaas", "virtual-gateways"), "virtual_gateways") == []
+
+
+@pytest.fixture
+def account(cloud):
+    """The cloud, where the token C(account) is one for the domain acme."""
+    cloud.state.tokens["account"] = {**cloud.state.tokens["setup"], "project": None}
+    return cloud
+
+
+def opened_cc(**options):
+    """An Api of Cloud Connect for these options, without region and project."""
+    return open_api(resolve([{"cc_endpoint": CC, "auth_url": IAM, **options}], "cc"))
+
+
+@pytest.mark.parametrize(("login", "calls", "domain"), CC_ROWS.values(), ids=CC_ROWS.keys())
+def test_what_iam_is_asked_for_cloud_connect(account, login, calls, domain):
+    api = opened_cc(**login)
+    assert [call.split(" {")[0] for call in account.calls()] == calls
+    assert (api.project_id, api.root) == (None, "%s/v3/%s" % (CC, domain))
+    assert api.pages(*CCS) == []
+    headers = account.sent[-1][0].headers
+    assert headers.get("X-Domain-Id") == (domain if "access_key" in login else None)
+    assert "X-Project-Id" not in headers
+
+
+def identities(cloud):
+    """What was said to IAM in each login: (identity's method, its content, scope)."""
+    bodies = [json.loads(request.body)["auth"] for request, options in cloud.sent if request.method == "POST"]
+    return [(body["identity"]["methods"], body["identity"][body["identity"]["methods"][0]], body.get("scope")) for body in bodies]
+
+
+def test_a_password_login_for_cloud_connect_asks_for_a_token_of_the_domain(cloud):
+    opened_cc(**USER)
+    assert identities(cloud)[0][2] == {"domain": {"name": "acme"}}
+
+
+@pytest.mark.parametrize(("place", "scope"), [({}, {"name": "eu-de", "domain": {"name": "globex"}}), ({"project_id": OTHER_PROJECT}, {"id": OTHER_PROJECT})])
+def test_an_agency_by_token(cloud, place, scope):
+    opened(**USER_BY_ID, **AGENCY, **place)
+    role = {"domain_name": "globex", "xrole_name": "partner-access"}
+    assert [row[2] for row in identities(cloud)] == [{"domain": {"id": ACME}}, {"project": scope}]
+    assert identities(cloud)[1][:2] == (["assume_role"], role)
+    assert "X-Auth-Token" in cloud.sent[1][0].headers
+
+
+def test_an_agency_by_keys(cloud):
+    opened(**KEYS, **AGENCY).pages(*VGWS)
+    assert identities(cloud) == [(["assume_role"], {"agency_name": "partner-access", "domain_name": "globex", "duration_seconds": 3600}, None)]
+    headers = cloud.sent[-1][0].headers
+    assert headers["X-Project-Id"] == OTHER_PROJECT and headers["X-Security-Token"] not in ("", TEMPORARY["security_token"])
+    assert KEYS["access_key"] not in headers["Authorization"]
+
+
+# --- A login that ends ---
+
+RENEWED = {
+    "a password": (USER, [LOGIN_CALL]),
+    "a password and an agency": ({**USER, **AGENCY}, [LOGIN_CALL] * 2),
+    "a token and an agency": ({**TOKEN, **AGENCY}, [LOGIN_CALL]),
+    "keys and an agency": ({**KEYS, **AGENCY}, [KEYS_CALL]),
+}
+
+
+def end_logins(cloud):
+    """All tokens and temporary keys that were issued so far end, but for the one that tests give."""
+    kept = dict(cloud.state.tokens["setup"])
+    cloud.state.expire_tokens()
+    cloud.state.tokens["setup"] = kept
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+@pytest.mark.parametrize(("login", "calls"), RENEWED.values(), ids=RENEWED.keys())
+def test_a_login_that_ended_is_renewed_and_the_request_sent_again(cloud, login, calls, method):
+    api = opened(**login)
+    cloud.forget()
+    end_logins(cloud)
+    cloud.on(method + " " + DC, answer(401, {"error_code": "APIGW.0307", "error_msg": "Ended."}), answer(200, {"x": 1}))
+    cloud.on(method + " dcaas", answer(401, {"error_code": "APIGW.0307", "error_msg": "Ended."}), answer(200, {"x": 1}))
+    cloud.on(method + " x", answer(401, {"error_code": "APIGW.0307", "error_msg": "Ended."}), answer(200, {"x": 1}))
+    assert api.call(method, ("x",), body={"a": 1} if method in ("POST", "PUT") else None) == {"x": 1}
+    sent = [call.split(" {")[0] for call in cloud.calls()]
+    assert sent[1:-1] == calls and sent[0] == sent[-1]
+
+
+@pytest.mark.parametrize(("login", "calls"), RENEWED.values(), ids=RENEWED.keys())
+def test_the_renewed_login_is_kept(cloud, login, calls):
+    api = opened(**login)
+    for unused in range(2):
+        end_logins(cloud)
+        cloud.forget()
+        assert api.pages(*VGWS) == api.pages(*VGWS) == []
+        assert len(cloud.calls()) == 3 + len(calls)
+
+
+def test_a_second_refusal_is_a_failure(cloud):
+    api = opened(**USER)
+    cloud.on("GET", *[error(401, "APIGW.0307")] * 2)
+    with pytest.raises(ApiError, match="HTTP 401 APIGW.0307"):
+        api.pages(*VGWS)
+    assert len(cloud.calls()) == 4
+
+
+def test_a_renewal_that_fails_is_said(cloud):
+    api = opened(**USER)
+    end_logins(cloud)
+    cloud.on("POST", error(403, "IAM.0001", "Locked."))
+    with pytest.raises(ApiError) as failure:
+        api.pages(*VGWS)
+    assert failure.value.message == "Login of netops at %s failed: the API answered HTTP 403 IAM.0001: Locked." % IAM
+
+
+@pytest.mark.parametrize("login", [{**KEYS, "secret_key": "wrong"}, {"auth_token": "ended"}], ids=["keys", "a token"])
+def test_what_was_given_is_not_renewed(cloud, login):
+    with pytest.raises(ApiError):
+        opened(**login, project_id=PROJECT).pages(*VGWS)
+    assert len(cloud.calls()) == 1
+
+
+# --- What is said ---
+
+SAID = {
+    "a given token that ended": (
+        lambda: opened(auth_token="ended", project_id=PROJECT).pages(*VGWS),
+        "the API answered HTTP 401 APIGW.0307: The token must be updated, and a given auth_token cannot be renewed: "
+        "get a new one, or log in by username and password, whose token is renewed.",
+    ),
+    "a token of a project for Cloud Connect": (
+        lambda: opened_cc(**TOKEN, domain_id=ACME).pages(*CCS),
+        "Cloud Connect works in an account, so auth_token must be scoped to the domain (account), not to a project, and must not have ended "
+        "(the API answered HTTP 403 APIGW.0302: The IAM user is not authorized to access the API: the token is not scoped to an account).",
+    ),
+    "a token that ended for Cloud Connect": (
+        lambda: opened_cc(auth_token="ended", domain_id=ACME).pages(*CCS),
+        "Cloud Connect works in an account, so auth_token must be scoped to the domain (account), not to a project, and must not have ended "
+        "(the API answered HTTP 401 APIGW.0307: The token must be updated).",
+    ),
+    "Direct Connect is not there": (
+        lambda: opened(**TOKEN, project_id=PROJECT).get(("dcaas", "nowhere", "x"), "x"),
+        "the API answered HTTP 404 APIGW.0101: The API does not exist or has not been published in the environment, "
+        "so Direct Connect is not published at https://dcaas.example.com (region eu-de); set region, cloud_domain or endpoint.",
+    ),
+    "Cloud Connect is not there": (
+        lambda: opened_cc(**KEYS, domain_id=ACME).get(("ccaas", "nowhere"), "x"),
+        "the API answered HTTP 404 APIGW.0101: The API does not exist or has not been published in the environment, "
+        "so Cloud Connect is not published at https://cc.example.com; set cc_endpoint or cloud_domain.",
+    ),
+    "IAM is not there": (
+        lambda: opened(**{**USER, "auth_url": "https://iam.example.com/elsewhere"}),
+        "Login of netops at https://iam.example.com/elsewhere failed: the API answered HTTP 404 APIGW.0101: The API does not exist or has not been "
+        "published in the environment, so IAM is not published at https://iam.example.com/elsewhere (region eu-de); set auth_url or cloud_domain.",
+    ),
+    "an agency that is not there": (
+        lambda: opened(**USER, **{**AGENCY, "agency_name": "nobody"}),
+        "Login as agency nobody of globex at https://iam.example.com failed: the API answered HTTP 401: "
+        "There is no such agency, or it does not trust the account.",
+    ),
+    "an agency that is not there, by keys": (
+        lambda: opened(**KEYS, **{**AGENCY, "agency_name": "nobody"}),
+        "Login as agency nobody of globex at https://iam.example.com failed: the API answered HTTP 401: "
+        "There is no such agency, or it does not trust the account.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("act", "said"), SAID.values(), ids=SAID.keys())
+def test_a_refusal_names_the_option_that_is_wrong(cloud, act, said):
+    with pytest.raises(ApiError) as failure:
+        act()
+    assert failure.value.message == said
+    assert not failure.value.not_found
+
+
+CLOCKS = {
+    "behind": (20 * 60, "This machine's clock is 20 minutes behind the cloud's, and 15 are allowed; set it right."),
+    "ahead of": (-3 * 3600, "This machine's clock is 180 minutes ahead of the cloud's, and 15 are allowed; set it right."),
+}
+
+
+@pytest.mark.parametrize(("offset", "said"), CLOCKS.values(), ids=CLOCKS.keys())
+@pytest.mark.parametrize("place", [{"project_id": PROJECT}, {}], ids=["the service", "IAM"])
+def test_a_clock_that_is_wrong_is_said_with_minutes_and_direction(cloud, offset, said, place):
+    cloud.settings(clock_offset=offset)
+    with pytest.raises(ApiError) as failure:
+        opened(**KEYS, **place).pages(*VGWS)
+    assert "signature expired" in failure.value.message and failure.value.message.rstrip(".").endswith(". " + said.rstrip("."))
+
+
+@pytest.mark.parametrize(("headers", "sign"), [({"Date": "nonsense"}, True), ({}, True), ({"Date": "Mon, 15 Jan 2024 09:30:00 GMT"}, False)])
+def test_the_clock_is_not_blamed_without_reason(cloud, headers, sign):
+    cloud.on("GET", (401, '{"error_code": "X.1", "error_msg": "No."}', headers))
+    with pytest.raises(ApiError) as failure:
+        opened(**(KEYS if sign else TOKEN), project_id=PROJECT).pages(*VGWS)
+    assert "clock" not in failure.value.message
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"domains": []}, "IAM at https://iam.example.com knows 0 domains of this login; set domain_id (HW_DOMAIN_ID or OS_USER_DOMAIN_ID or OS_DOMAIN_ID)."),
+        ({"domains": "x"}, "Looking up the domain (account) at https://iam.example.com failed: the API's answer holds no usable 'domains'."),
+    ],
+)
+def test_what_is_said_when_no_domain_is_found(cloud, body, said):
+    cloud.on("GET", answer(200, body))
+    with pytest.raises((UsageError, AnswerError)) as failure:
+        opened_cc(**KEYS)
+    assert failure.value.message == said
+
+
+@pytest.mark.parametrize("credential", [{}, {"access": "a", "secret": "s"}])
+def test_temporary_keys_that_are_none(cloud, credential):
+    cloud.on("POST", answer(201, {"credential": credential}))
+    with pytest.raises(AnswerError) as failure:
+        opened(**KEYS, **AGENCY)
+    assert failure.value.message == "Login as agency partner-access of globex at https://iam.example.com failed: the answer holds no temporary keys."
+
+
+# --- A token for later ---
+
+TOKENS = {
+    "a user, for the project": (USER, "project", (PROJECT, ACME)),
+    "a user, for the domain": (USER, "domain", (None, ACME)),
+    "an agency by a user, for the project": ({**USER, **AGENCY}, "project", (OTHER_PROJECT, GLOBEX)),
+    "an agency by a token, for the domain": ({**TOKEN, **AGENCY}, "domain", (None, GLOBEX)),
+}
+
+
+def token_of(scope, **options):
+    """What the module login gets."""
+    return get_token(resolve([{"region": "eu-de", "auth_url": IAM, **options}], None, scope))
+
+
+@pytest.mark.parametrize(("login", "scope", "place"), TOKENS.values(), ids=TOKENS.keys())
+def test_a_token_to_use_elsewhere(cloud, login, scope, place):
+    access = token_of(scope, **login)
+    assert (access.project_id, access.domain_id) == place
+    assert access.token in cloud.state.tokens and access.expires_at.endswith("Z") and access.token not in repr(access)
+
+
+@pytest.mark.parametrize(
+    ("login", "said"),
+    [
+        (KEYS, "There is nothing to log in for: a key pair (access_key, secret_key) signs every request by itself; give it to the modules."),
+        ({**KEYS, **AGENCY}, "There is nothing to log in for: a key pair (access_key, secret_key) signs every request by itself; give it to the modules."),
+        (TOKEN, "There is nothing to log in for: auth_token is a token already; give it to the modules, or username and password here."),
+    ],
+    ids=["keys", "keys and an agency", "a token"],
+)
+def test_nothing_to_log_in_for(cloud, login, said):
+    with pytest.raises(UsageError) as failure:
+        token_of("project", **login)
+    assert (failure.value.message, cloud.calls()) == (said, [])
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._login import ENVIRONMENT, SECRETS, from_environment, resolve
+from ansible_collections.hwc.direct_connect.plugins.module_utils._login import ENVIRONMENT, SECRETS, from_environment, gather, resolve
 
 KEYS = {"access_key": "ak", "secret_key": "sk"}
 TOKEN = {"auth_token": "t"}
@@ -23,11 +25,16 @@ TABLE = {
     "password": "HW_USER_PASSWORD OS_PASSWORD",
     "domain_name": "HW_DOMAIN_NAME OS_USER_DOMAIN_NAME OS_DOMAIN_NAME",
     "domain_id": "HW_DOMAIN_ID OS_USER_DOMAIN_ID OS_DOMAIN_ID",
+    "agency_name": "HW_ASSUME_ROLE_AGENCY_NAME OS_AGENCY_NAME",
+    "agency_domain_name": "HW_ASSUME_ROLE_DOMAIN_NAME OS_AGENCY_DOMAIN_NAME",
+    "cloud": "OS_CLOUD",
+    "profile": "HW_PROFILE",
     "project_id": "HW_PROJECT_ID OS_PROJECT_ID",
     "project_name": "HW_PROJECT_NAME OS_PROJECT_NAME",
     "region": "HW_REGION_NAME OS_REGION_NAME",
     "cloud_domain": "HW_CLOUD",
     "endpoint": "HW_DC_ENDPOINT",
+    "cc_endpoint": "HW_CC_ENDPOINT",
     "auth_url": "HW_AUTH_URL OS_AUTH_URL",
     "ca_path": "OS_CACERT",
 }
@@ -85,6 +92,12 @@ ENDPOINTS = {
     "plain http as given": ({"endpoint": "http://127.0.0.1:8080"}, "http://127.0.0.1:8080", "https://iam.eu-de.myhuaweicloud.com"),
     "without a region IAM is the global one": ({"region": "", "endpoint": "https://a.example"}, "https://a.example", "https://iam.myhuaweicloud.com"),
 }
+CC = {
+    "the usual cloud": ({}, "https://cc.myhuaweicloud.com", "https://iam.myhuaweicloud.com"),
+    "another cloud": ({"cloud_domain": "myhuaweicloud.eu"}, "https://cc.myhuaweicloud.eu", "https://iam.myhuaweicloud.eu"),
+    "IAM of a region": ({"region": "eu-de"}, "https://cc.myhuaweicloud.com", "https://iam.eu-de.myhuaweicloud.com"),
+    "as given": ({"cc_endpoint": "a.example/", "endpoint": "https://b.example"}, "https://a.example", "https://iam.myhuaweicloud.com"),
+}
 NOT_LOGINS = ("project_id", "project_name", "region", "cloud_domain", "endpoint", "auth_url", "ca_path", "api_timeout", "api_retries", "validate_certs")
 BOTH = {
     "api_timeout": (7, 8),
@@ -98,12 +111,12 @@ SEEN = {
     "validate_certs": lambda settings: settings.verify,
     "cloud_domain": lambda settings: settings.endpoint[len("https://dcaas.eu-de.") :],
 }
-WHOLE = "both must come from one place, the options or the environment."
+WHOLE = "both must come from one place: the options, a cloud, a profile or the environment."
 MISSING = {
     "no login at all": (
         [{}, PLACE],
         "No login: set auth_token (HW_AUTH_TOKEN), or access_key and secret_key (HW_ACCESS_KEY, HW_SECRET_KEY), "
-        "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME).",
+        "or username, password and domain_name (HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME), or cloud (OS_CLOUD), or profile (HW_PROFILE).",
     ),
     "no secret_key": (
         [{"access_key": "a", **PLACE}],
@@ -140,6 +153,14 @@ MISSING = {
     "a secret key with a space at its end, which is not shown": (
         [{**KEYS, **PLACE, "secret_key": "Hush "}],
         "secret_key holds a line break, a space at its end or a character that cannot be sent; check where it was read from.",
+    ),
+    "an agency without its domain": (
+        [{**KEYS, **PLACE, "agency_name": "n"}],
+        "agency_name is given without agency_domain_name (HW_ASSUME_ROLE_DOMAIN_NAME or OS_AGENCY_DOMAIN_NAME); an agency needs both.",
+    ),
+    "an agency's domain without the agency": (
+        [{**KEYS, **PLACE}, {"agency_domain_name": "d"}],
+        "agency_domain_name is given without agency_name (HW_ASSUME_ROLE_AGENCY_NAME or OS_AGENCY_NAME); an agency needs both.",
     ),
     "an auth_url of another kind": ([{**KEYS, **PLACE, "auth_url": "ftp://a"}], "auth_url is 'ftp://a', but must be a URL such as https://host."),
 }
@@ -197,6 +218,69 @@ def test_the_first_complete_login_is_used_whole(sources, login):
 def test_endpoints(options, endpoint, auth_url):
     settings = resolve([{**KEYS, **PLACE, **options}])
     assert (settings.endpoint, settings.auth_url) == (endpoint, auth_url)
+
+
+@pytest.mark.parametrize(("options", "endpoint", "auth_url"), CC.values(), ids=CC.keys())
+def test_cloud_connect_needs_neither_region_nor_project(options, endpoint, auth_url):
+    settings = resolve([{**KEYS, **options}], "cc")
+    assert (settings.endpoint, settings.auth_url, settings.scope) == (endpoint, auth_url, "domain")
+
+
+def test_a_login_alone_needs_no_endpoint():
+    assert resolve([{**USER, "project_id": "p"}], None, "project").endpoint is None
+    assert resolve([USER], None, "domain").scope == "domain"
+    with pytest.raises(UsageError, match="No project: set project_id"):
+        resolve([USER], None, "project")
+
+
+def test_the_agency_is_looked_up_one_by_one():
+    settings = resolve([{"agency_name": "n"}, {"agency_name": "other", "agency_domain_name": "d"}, {**KEYS, **PLACE}])
+    assert settings.agency == {"agency_name": "n", "agency_domain_name": "d"}
+    assert resolve([{**KEYS, **PLACE}]).agency == {}
+
+
+@pytest.fixture
+def files(monkeypatch, tmp_path):
+    """A cloud and a profile, each with a key pair whose access key says where it comes from."""
+    monkeypatch.chdir(tmp_path)
+    clouds = {name: {"ak": name, "sk": "sk", "region_name": "region-" + name} for name in ("cloud1", "cloud2")}
+    (tmp_path / "clouds.json").write_text(json.dumps({"clouds": {**clouds, "place": {"region_name": "region-place"}}}), encoding="utf-8")
+    names = ("profile1", "profile2")
+    profiles = [{"name": name, "accessKeyId": name, "secretAccessKey": "sk", "region": "region-" + name} for name in names]
+    (tmp_path / ".hcloud").mkdir()
+    (tmp_path / ".hcloud" / "config.json").write_text(json.dumps({"profiles": profiles}), encoding="utf-8")
+
+
+OURS = {"access_key": "ours", "secret_key": "sk", "region": "region-ours"}
+THEIRS = {"HW_ACCESS_KEY": "theirs", "HW_SECRET_KEY": "sk", "HW_REGION_NAME": "region-theirs"}
+ORDER = {
+    "options before all": ({**OURS, "cloud": "cloud1", "profile": "profile1"}, THEIRS, "ours"),
+    "the cloud before the profile": ({"cloud": "cloud1", "profile": "profile1"}, THEIRS, "cloud1"),
+    "the profile before the environment": ({"profile": "profile1"}, THEIRS, "profile1"),
+    "the environment last": ({}, THEIRS, "theirs"),
+    "a cloud that the environment names, before the rest of it": ({}, {**THEIRS, "OS_CLOUD": "cloud1"}, "cloud1"),
+    "a profile that the environment names, before the rest of it": ({}, {**THEIRS, "HW_PROFILE": "profile1"}, "profile1"),
+    "both named by the environment": ({}, {**THEIRS, "OS_CLOUD": "cloud1", "HW_PROFILE": "profile1"}, "cloud1"),
+    "the option names another cloud than the environment": ({"cloud": "cloud2"}, {"OS_CLOUD": "cloud1"}, "cloud2"),
+    "the option names another profile than the environment": ({"profile": "profile2"}, {"HW_PROFILE": "profile1"}, "profile2"),
+    "a cloud of the options before a profile of the environment": ({"cloud": "cloud1"}, {"HW_PROFILE": "profile1"}, "cloud1"),
+    "a profile of the options before a cloud of the environment": ({"profile": "profile1"}, {"OS_CLOUD": "cloud1"}, "profile1"),
+}
+
+
+@pytest.mark.parametrize(("options", "environ", "where"), ORDER.values(), ids=ORDER.keys())
+def test_the_order_of_sources(files, options, environ, where):
+    settings = resolve(gather(options, environ))
+    assert (settings.login["access_key"], settings.region) == (where, "region-" + where)
+
+
+def test_a_cloud_without_a_login_only_says_where(files):
+    settings = resolve(gather({"cloud": "place"}, THEIRS))
+    assert (settings.login["access_key"], settings.region) == ("theirs", "region-place")
+
+
+def test_a_cloud_or_profile_that_is_not_named_is_not_read(files):
+    assert gather({}, {}) == [{}, {}]
 
 
 @pytest.mark.parametrize("option", NOT_LOGINS)
