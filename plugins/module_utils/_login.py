@@ -103,11 +103,12 @@ def gather(options, environ):
     """All sources in their order: the options, the cloud and the profile that are named, the environment."""
     environment = from_environment(environ)
     sources = [options]
-    # What the options name comes before what the environment names.
-    for place in (options, environment):
-        for option, read in (("cloud", lambda name: read_cloud(name, environ, options.get("region"))), ("profile", lambda name: read_profile(name, environ))):
-            if place.get(option) and (place is options or not options.get(option)):
-                sources.append(read(place[option]))
+    # A cloud or profile that the options name comes before one that only the environment names.
+    for place, other in ((options, {}), (environment, options)):
+        if place.get("cloud") and not other.get("cloud"):
+            sources.append(read_cloud(place["cloud"], environ, options.get("region")))
+        if place.get("profile") and not other.get("profile"):
+            sources.append(read_profile(place["profile"], environ))
     return sources + [environment]
 
 
