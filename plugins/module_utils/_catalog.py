@@ -316,6 +316,7 @@ SWITCHOVER_TEST = Resource(
     listed=True,
     late=True,
     ready=frozenset({"COMPLETE"}),
+    passing=frozenset({"STARTING", "INPROGRESS"}),
     status=lambda raw: raw.get("operate_status"),
 )
 

@@ -308,7 +308,8 @@ def wait_ready(task, ident, raw, fresh=False):
         return raw
     state, missing = before, 0
     for _pause in pauses(task.deadline):
-        seen, state = read_again(task.api, resource, ident, parent_id)
+        seen, now = read_again(task.api, resource, ident, parent_id)
+        state = now or state
         if seen is None or seen.get("status") == "DELETED":
             missing += 1
             if missing < VANISHED or resource.late:

@@ -68,12 +68,14 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
             raw = wait_ready(task._replace(resource=INTERFACE), ident, raw)
         begins, leads = OPERATIONS[operation]
         before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
-        if (raw.get("status") == SHUT) is (leads == SHUT) and raw.get("status") in begins + (leads, "DOWN"):
+        # What check mode does not wait for will most likely be up.
+        status = "ACTIVE" if check and under_way(INTERFACE, raw.get("status")) else raw.get("status")
+        if (status == SHUT) is (leads == SHUT) and status in begins + (leads, "DOWN"):
             tests = sorted(_tests(api, resource), key=lambda test: test.get("start_time") or "")
             return Outcome(False, result_of(resource, tests[-1]) if tests else None, before, before)
-        if raw.get("status") not in begins:
+        if status not in begins:
             text = "%s is %s, in which no switchover test can be made."
-            raise UsageError(text % (capital(label(INTERFACE, {}, raw)), raw.get("status")), id=ident)
+            raise UsageError(text % (capital(label(INTERFACE, {}, raw)), status), id=ident)
         predicted = result_of(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)})
         plan = Plan("create", (create_step(resource, asked),), before, after, predicted, whole=asked)
         if check:
@@ -81,10 +83,13 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
         try:
             return Outcome(True, result_of(resource, apply(task, plan, None)), before, after)
         except ApiError as error:
-            running = [test for test in _tests(api, resource) if status_of(resource, test) not in resource.ready | resource.failed] if error.busy else []
-            if not running or not wait:
+            error.details.setdefault("id", ident)
+            running = [test for test in _tests(api, resource) if under_way(resource, status_of(resource, test))] if error.busy and wait else []
+            if not running:
                 raise
-            wait_ready(task, running[0]["id"], running[0])  # another run's test, after which all is to be looked at again
+            # Another run's test, after which, however it ends, all is to be looked at again.
+            ended = resource._replace(ready=resource.ready | resource.failed, failed=frozenset())
+            wait_ready(task._replace(resource=ended), running[0]["id"], running[0])
 
 
 def _interface(api, ident):

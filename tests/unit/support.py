@@ -171,7 +171,7 @@ class Cloud(Makers):
     def text_of(self, request):
         """One request as a line: method, path without the project, query without limit=2000, the body inside its envelope."""
         parts = urlsplit(request.url)
-        roots = "%s/v3/%s/(dcaas/)?|%s/v3/%s/ccaas/" % (re.escape(DC), PROJECT, re.escape(CC), ACCOUNT)
+        roots = "%s/v3/%s/(dcaas/)?|%s/v3/%s/ccaas/(?=cloud-connections)" % (re.escape(DC), PROJECT, re.escape(CC), ACCOUNT)
         path = re.sub("^(%s)" % roots, "", "%s://%s%s" % (parts.scheme, parts.netloc, parts.path))
         query = "&".join(unquote(pair) for pair in parts.query.split("&") if pair and pair != "limit=2000")
         line = "%s %s%s" % (request.method, path, "?" + query if query else "")
