@@ -26,4 +26,7 @@ options:
       - The tags that an object must have to be returned, all of them, with these values. Values become strings.
       - Objects without tags match none.
     type: dict
+notes:
+  - A filter that is left out lets everything through. An empty list matches nothing, so that a list that turned out empty does not
+    return everything.
 """

@@ -23,7 +23,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
     tried,
     users_of,
 )
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, shown_fields, status_of, tags_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, shown_fields, status_of, tags_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
     MASK,
     identity,
@@ -94,7 +94,7 @@ def _ensure(task, state, check, options):
 def _ensure_present(task, found, check, options):
     api, resource, desired, raw = task.api, task.resource, task.desired, found.raw
     options["context"] = {"project_id": api.project_id, "parent": found.parent}
-    if raw and not check and _under_way(resource, status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):
+    if raw and not check and under_way(resource, status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):
         # Another run is at work on it: what is there can only be compared when that is done.
         raw = wait_ready(task, raw["id"], raw)
     if raw and "tags" in desired:
@@ -137,10 +137,6 @@ def _ensure_unseen(resource, desired):
     predicted = predict(resource, desired, {"id": ident}, desired.get("tags"), desired)
     after = {**masked(resource, {name: value for name, value in desired.items() if value is not None}), "id": ident, **named(resource, predicted)}
     return Outcome(True, predicted, {}, after)
-
-
-def _under_way(resource, state):
-    return pending(state) or state in resource.passing
 
 
 def _would_change(task, raw, options):
@@ -305,7 +301,7 @@ def wait_ready(task, ident, raw, fresh=False):
     resource, parent_id = task.resource, _parent_id(task)
     ready = set(resource.ready) | {state for name, state in resource.ready_with.items() if task.desired.get(name)}
     before = status_of(resource, raw)
-    if not fresh and before and not _under_way(resource, before):
+    if not fresh and before and not under_way(resource, before):
         ready.add(before)  # a change need not lead further than where the object was
     ready -= resource.failed
     if fresh and not resource.inside and before in ready:

@@ -110,7 +110,7 @@ ADVICE = {
     "DC.1019": "Ask for a larger quota, or remove a connection.",
     "DC.1101": "Shorten local_ep_group.",
     "DC.1105": "remote_ep_group and the gateway's local_ep_group must not overlap.",
-    "DC.1106": "Remove the virtual interfaces of the gateway first.",
+    "DC.1106": "Remove the virtual interfaces of the gateway first, and its peer links or global EIPs.",
     "DC.1110": "A VPC has one virtual gateway; manage the one it has by id, or by vpc_id alone.",
     "DC.1111": "Check the id of the virtual gateway.",
     "DC.1113": "The gateway is being cut over; wait longer (wait_timeout), or run again later.",

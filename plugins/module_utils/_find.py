@@ -59,6 +59,8 @@ def _find_listed(api, resource, desired, state):
     narrow = {} if desired.get("name") else key
     if narrow is None:
         return Found()
+    # The API compares networks as texts.
+    narrow = {item: value for item, value in narrow.items() if resource.option(item).kind != "network"}
     if any(is_placeholder(value) for value in narrow.values()):
         return Found()
     items = list_all(api, resource, narrow)

@@ -18,7 +18,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import in
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of, tags_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder
 
-PLAIN_NAME = re.compile(r"[\w.-]+")  # what any name filter of the API takes
+#: Filters that the API takes for some texts only; for others the objects are compared here.
+TEXTS = {"name": re.compile(r"[\u4e00-\u9fa50-9a-zA-Z_.\-]{1,64}"), "description": re.compile(".{1,64}")}
 ALL_PROJECTS = "all_granted_eps"  # as an enterprise project: any
 QUOTA = ("type", "quota", "used", "unit")
 #: The types of quotas that are Cloud Connect's.
@@ -44,7 +45,7 @@ def list_matching(api, resource, filters, tags=None):
         items = [part for parent in items for part in inside(resource, parent)]
     items = [raw for raw in items if all(_fits(resource, raw, name, values) for name, values in filters.items())]
     if tags:
-        items = [raw for raw in (_with_tags(api, resource, raw) for raw in items) if tags.items() <= tags_of(raw).items()]
+        items = [raw for raw in (_with_tags(api, resource, raw) for raw in items) if raw and tags.items() <= tags_of(raw).items()]
     return [result_of(resource, raw) for raw in items]
 
 
@@ -64,7 +65,7 @@ def _groups(place, filters):
     sent = []
     for name, most in place.filters.items():
         values = filters.get(name) or []
-        if values and (name != "name" or all(PLAIN_NAME.fullmatch(value) for value in values)):
+        if values and (name not in TEXTS or all(TEXTS[name].fullmatch(value) for value in values)):
             sent.append([(name, values[first : first + most]) for first in range(0, len(values), most)])
     return [dict(groups) for groups in itertools.product(*sent)]
 
@@ -79,20 +80,25 @@ def _listed(api, place, wanted):
 
 
 def _fits(resource, raw, name, values):
-    """Whether an object has one of the values; what its answer does not show, the API itself has filtered by."""
+    """Whether an object has one of the values; what its answer does not show, the API itself has filtered by, where it can."""
     shown = shown_as(resource, name)
+    if name in TEXTS:
+        return (raw.get(shown) or "") in values
     if shown not in raw:
         return name in resource.filters
-    if name == "name":
-        return raw["name"] in values
     return ALL_PROJECTS in values or str(raw[shown]).lower() in [value.lower() for value in values]
 
 
 def _with_tags(api, resource, raw):
-    """An object with its tags, which older clouds do not show in lists."""
+    """An object with its tags, which older clouds do not show in lists; None if it is gone meanwhile."""
     if "tags" in raw or resource.tag_type is None:
         return raw
-    return {**raw, "tags": read_tags(api, resource.tag_type, raw["id"], "%s %s" % (resource.title, raw["id"]))}
+    try:
+        return {**raw, "tags": read_tags(api, resource.tag_type, raw["id"], "%s %s" % (resource.title, raw["id"]))}
+    except ApiError as error:
+        if error.not_found:
+            return None
+        raise
 
 
 # --- Tags, quotas ------------------------------------------------------------------------------------------------------------
@@ -135,7 +141,7 @@ def tagged_resources(api, tag_type, matches, name=None, count_only=False):
             data = api.call("POST", (tag_type, "resource-instances", "action"), body=body, read=True)
             items, before = member(data, "resources", list), len(found)
             found.update((item.get("resource_id"), item) for item in items)
-            if len(found) == before or len(found) >= (data.get("total_count") or 0):
+            if len(found) == before or len(found) == data.get("total_count"):
                 break
     except DirectConnectError as error:
         raise tried(error, "query the %ss by tags" % TAG_TYPES[tag_type])

@@ -25,6 +25,11 @@ def pending(state):
     return (state or "").startswith("PENDING_") and state not in LASTING
 
 
+def under_way(resource, state):
+    """Whether a state of such an object is one that will end by itself."""
+    return pending(state) or state in resource.passing
+
+
 def going(raw):
     """Whether an object is on its way out, and so counts as absent."""
     return raw.get("status") in GOING

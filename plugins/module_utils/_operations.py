@@ -12,7 +12,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import Outcome, Task, apply, wait_ready
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import list_all, read
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, result_of, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, create_step, identity, update_step
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
@@ -20,6 +20,9 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import De
 INTERFACE = RESOURCES["virtual_interface"]
 RECORD = RESOURCES["switchover_test"]
 ASKED = "AUTHORIZATION"
+BECOMES = {"accepted": "ACTIVE", "rejected": "REJECTED"}
+#: An interface that is still being made will wait for an answer; one that was answered by another run will be ready or rejected.
+ON_ITS_WAY = INTERFACE._replace(ready=INTERFACE.ready | {ASKED, "REJECTED"}, failed=INTERFACE.failed - {"REJECTED"})
 SHUT = "ADMIN_SHUTDOWN"
 #: A test's operation -> the states of an interface in which it can begin, and the one to which it leads.
 OPERATIONS = {"shutdown": (("ACTIVE", "DOWN"), SHUT), "undo_shutdown": ((SHUT,), "ACTIVE")}
@@ -30,24 +33,23 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
     resource = INTERFACE._replace(passing=INTERFACE.passing | {ASKED})  # once accepted, it does not stay there
     task = Task(api, resource, {"id": ident}, Deadline(wait_timeout), wait)
     if is_placeholder(ident):
-        return _foreseen(resource, {"id": ident, "status": state.upper()}, {})
+        return _foreseen(resource, {"id": ident, "status": BECOMES[state]}, {})
     raw = _interface(api, ident)
+    if under_way(INTERFACE, raw.get("status")) and wait and not check:
+        raw = wait_ready(task._replace(resource=ON_ITS_WAY), ident, raw)
     status, who = raw.get("status"), capital(label(resource, {}, raw))
     if status == ASKED:
         reject = state == "rejected"
         step = update_step(resource, {"status": state.upper()}, "accept" if not reject else "reject")
         step = step._replace(until=None) if reject else step
-        becomes = "REJECTED" if reject else "ACTIVE"
-        before, after = ({**identity(resource, raw), "status": each} for each in (status, becomes))
-        plan = Plan("update", (step,), before, after, result_of(resource, {**raw, "status": becomes}))
+        before, after = ({**identity(resource, raw), "status": each} for each in (status, BECOMES[state]))
+        plan = Plan("update", (step,), before, after, result_of(resource, {**raw, "status": BECOMES[state]}))
         current = plan.predicted if check else apply(task, plan, raw)
         return Outcome(True, result_of(resource, current), before, after)
     if state == "accepted" and status == "REJECTED":
         raise UsageError("%s has been rejected, which cannot be undone: its creator has to create it again." % who, id=ident)
     if state == "rejected" and status != "REJECTED":
         raise UsageError("%s is %s: it was accepted before, or needs no consent; remove it with virtual_interface." % (who, status), id=ident)
-    if pending(status) and wait and not check:
-        raw = wait_ready(task, ident, raw)
     same = {**identity(resource, raw), "status": raw.get("status")}
     warnings = ["%s is in the state %s." % (who, raw["status"])] if state == "accepted" and raw.get("status") in resource.failed else ()
     return Outcome(False, result_of(resource, raw), same, same, warnings)
@@ -62,13 +64,13 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
         return _foreseen(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)}, {})
     while True:
         raw = _interface(api, ident)
-        if pending(raw.get("status")) and wait and not check:
+        if under_way(INTERFACE, raw.get("status")) and wait and not check:
             raw = wait_ready(task._replace(resource=INTERFACE), ident, raw)
         begins, leads = OPERATIONS[operation]
         before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
         if (raw.get("status") == SHUT) is (leads == SHUT) and raw.get("status") in begins + (leads, "DOWN"):
-            newest = max(_tests(api, resource), key=lambda test: test.get("start_time") or "", default=None)
-            return Outcome(False, result_of(resource, newest) if newest else None, before, before)
+            tests = sorted(_tests(api, resource), key=lambda test: test.get("start_time") or "")
+            return Outcome(False, result_of(resource, tests[-1]) if tests else None, before, before)
         if raw.get("status") not in begins:
             text = "%s is %s, in which no switchover test can be made."
             raise UsageError(text % (capital(label(INTERFACE, {}, raw)), raw.get("status")), id=ident)

@@ -30,7 +30,7 @@ def check_options(resource, desired, state, check_mode=False):
     if resource.parent_key and not desired.get(resource.parent_key):
         raise UsageError("%s is empty, but names the %s to look in." % (resource.parent_key, resource.parent.replace("_", " ")))
     if not (desired.get("id") or desired.get("name") or natural_key(resource, desired) or (resource.anonymous and state == "present")):
-        ways = ["id"] + ["name"] * (not resource.anonymous) + [" and ".join(names) for names in resource.keys]
+        ways = ["id"] * (not resource.listed) + ["name"] * (resource.option("name") is not None) + [" and ".join(names) for names in resource.keys]
         raise UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
 
 

@@ -170,6 +170,8 @@ def _plan_create(resource, desired, context):
 def _creation(resource, desired, context):
     missing = [name for item in resource.fields for name in _missing(item, desired)]
     if missing:
+        if resource.anonymous:
+            raise UsageError("Creating a %s needs %s." % (resource.title, " and ".join(missing)))
         raise UsageError("%s does not exist, and creating it needs %s." % (capital(label(resource, desired)), " and ".join(missing)))
     resource.check_create(desired, context)
     if resource.create:
@@ -232,7 +234,8 @@ def _immutable(resource, desired, raw, fixed):
             parts.append("%s (%s)" % (name, "is another one" if have else "is not set"))
         else:
             parts.append("%s (is %r, asked for %r)" % (name, have, desired[name]))
-    return "%s cannot change %s; set recreate: true to delete and create it instead." % (capital(label(resource, desired, raw)), ", ".join(parts))
+    hint = "" if resource.anonymous else "; set recreate: true to delete and create it instead"
+    return "%s cannot change %s%s." % (capital(label(resource, desired, raw)), ", ".join(parts), hint)
 
 
 def _secret(resource, name):

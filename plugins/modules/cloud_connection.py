@@ -42,6 +42,7 @@ options:
       - The id of the enterprise project, V(0) for the default one. Cannot be changed here.
     type: str
 seealso:
+  - module: hwc.direct_connect.cloud_connection_info
   - module: hwc.direct_connect.global_gateway
 """
 
@@ -117,7 +118,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import CLOUD_CONNECTION
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT
 
 
 def main():

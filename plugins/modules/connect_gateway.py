@@ -32,7 +32,7 @@ options:
     type: str
   description:
     description:
-      - A description, up to 255 characters. V("") clears it.
+      - A description, up to 255 characters, without C(<) and C(>). V("") clears it.
     type: str
   address_family:
     description:
@@ -40,6 +40,7 @@ options:
     type: str
     choices: [ipv4, dual]
 seealso:
+  - module: hwc.direct_connect.connect_gateway_info
   - module: hwc.direct_connect.connect_gateway_eip
 """
 
@@ -109,7 +110,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import CONNECT_GATEWAY
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, WAIT
 
 
 def main():

@@ -42,6 +42,7 @@ options:
       - The id of the global connection bandwidth that the binding uses. Cannot be changed.
     type: str
 seealso:
+  - module: hwc.direct_connect.connect_gateway_eip_info
   - module: hwc.direct_connect.connect_gateway
 """
 
@@ -75,7 +76,7 @@ connect_gateway_eip:
     connect_gateway_id: {type: str, description: "The id of the connect gateway.", sample: c30f4d1e-2b6a-4c57-9d8e-1a2b3c4d5e6f}
     global_eip_id: {type: str, description: "The id of the global EIP.", sample: 8a1c7e52-6f0d-4b3a-a5c9-3e2d1f0b9a87}
     global_eip_segment_id: {type: str, description: "The id of the segment."}
-    status: {type: str, description: "The state.", sample: ACTIVE}
+    status: {type: str, description: "The state; V(ACTIVE) or V(BIND_SUCCESSFULLY) once it is bound.", sample: ACTIVE}
     type: {type: str, description: "One address or a segment.", sample: IP_ADDRESS}
     error_message: {type: str, description: "Why it could not be bound."}
     cidr: {type: str, description: "The address or the segment.", sample: 203.0.113.7/32}
@@ -116,7 +117,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import CONNECT_GATEWAY_EIP
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT
 
 
 def main():

@@ -57,6 +57,7 @@ options:
     choices: [present, absent]
     default: present
 seealso:
+  - module: hwc.direct_connect.connection_info
   - module: hwc.direct_connect.hosted_connect
   - module: hwc.direct_connect.virtual_interface
 """
@@ -168,7 +169,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import CONNECTION
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, TAGS, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, TAGS, WAIT
 
 
 def main():

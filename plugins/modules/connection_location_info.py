@@ -86,7 +86,8 @@ request_id:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import CONNECTION_LOCATION
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO, run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO
 
 
 def main():

@@ -33,7 +33,7 @@ options:
     type: str
   description:
     description:
-      - A description, up to 255 characters. V("") clears it.
+      - A description, up to 255 characters, without C(<) and C(>). V("") clears it.
     type: str
   bgp_asn:
     description:
@@ -57,6 +57,7 @@ options:
       - The tags of the gateway. Values become strings. Cannot be changed, since the API has no tag operations for global gateways.
     type: dict
 seealso:
+  - module: hwc.direct_connect.global_gateway_info
   - module: hwc.direct_connect.global_gateway_peer_link
   - module: hwc.direct_connect.global_gateway_route
   - module: hwc.direct_connect.virtual_interface
@@ -151,7 +152,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import GLOBAL_GATEWAY
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT
 
 
 def main():

@@ -58,6 +58,7 @@ options:
           - The region that the router is in, such as V(eu-de). Needed to create.
         type: str
 seealso:
+  - module: hwc.direct_connect.global_gateway_peer_link_info
   - module: hwc.direct_connect.global_gateway
 """
 
@@ -150,7 +151,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import GLOBAL_GATEWAY_PEER_LINK
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT
 
 
 def main():

@@ -94,7 +94,8 @@ request_id:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import GLOBAL_GATEWAY_PEER_LINK
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO, run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO
 
 
 def main():

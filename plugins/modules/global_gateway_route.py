@@ -31,7 +31,7 @@ options:
     aliases: [gateway_id, global_dc_gateway_id]
   destination:
     description:
-      - The network that the route leads to, such as V(10.20.0.0/16) or V(2001:db8:100::/48).
+      - The network that the route leads to, such as V(10.20.0.0/16) or V(2001:db8:100::/48). Spelling and host bits do not count.
     type: str
     required: true
   nexthop:
@@ -49,6 +49,7 @@ options:
       - A description, up to 255 characters. V("") clears it.
     type: str
 seealso:
+  - module: hwc.direct_connect.global_gateway_route_info
   - module: hwc.direct_connect.global_gateway
   - module: hwc.direct_connect.vif_peer
 """
@@ -124,7 +125,8 @@ status:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import GLOBAL_GATEWAY_ROUTE
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT
 
 
 def main():

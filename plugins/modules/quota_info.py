@@ -90,7 +90,8 @@ request_id:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, run_quota_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_quota_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 
 
 def main():

@@ -33,6 +33,7 @@ options:
     required: true
     choices: [shutdown, undo_shutdown]
 seealso:
+  - module: hwc.direct_connect.switchover_test_info
   - module: hwc.direct_connect.virtual_interface
 """
 
@@ -90,7 +91,8 @@ switchover_test:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, WAIT, run_switchover_test
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, WAIT
+from ansible_collections.hwc.direct_connect.plugins.module_utils._operate import run_switchover_test
 
 
 def main():

@@ -106,7 +106,8 @@ tags:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, run_tag
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_tag
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 
 
 def main():

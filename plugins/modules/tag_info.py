@@ -61,6 +61,11 @@ http_status:
   returned: on failure, if the API answered
   type: int
   sample: 400
+id:
+  description: The id of the resource.
+  returned: on failure, if its tags could not be read
+  type: str
+  sample: 1c2b7ad7-3a2b-4f0c-bf6a-0d8d3a7a9d11
 request_id:
   description: The id under which the API's operators find the request.
   returned: on failure, if the API answered with one
@@ -79,7 +84,8 @@ tags:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, run_tag_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_tag_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 
 
 def main():

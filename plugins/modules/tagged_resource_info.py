@@ -14,7 +14,7 @@ description:
   - Finds the connections, virtual gateways or virtual interfaces of the project whose tags fit all conditions given; without
     conditions all of the kind. Every page of the API's answer is read.
   - Each condition is a dictionary of keys with lists of values, at most 10 keys with 10 values each. A key fits if the resource
-    has it with one of the values. An empty list stands for any value.
+    has it with one of the values. An empty list stands for any value, and a single value for the list of it.
   - Nothing found is an empty list, and a success.
 author:
   - hwc.direct_connect contributors (@hwc-ansible)
@@ -122,7 +122,8 @@ total_count:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, run_tagged_resource_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_tagged_resource_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 
 
 def main():

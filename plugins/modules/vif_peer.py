@@ -168,7 +168,8 @@ vif_peer:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIF_PEER
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT
 
 
 def main():

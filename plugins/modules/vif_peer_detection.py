@@ -38,6 +38,7 @@ options:
     choices: [present, absent]
     default: present
 seealso:
+  - module: hwc.direct_connect.vif_peer_detection_info
   - module: hwc.direct_connect.vif_peer
 """
 
@@ -101,7 +102,8 @@ vif_peer_detection:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIF_PEER_DETECTION
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, STATE, WAIT
 
 
 def main():

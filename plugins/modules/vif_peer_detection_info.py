@@ -88,7 +88,8 @@ vif_peer_detections:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIF_PEER_DETECTION
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO, run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO
 
 
 def main():

@@ -164,7 +164,8 @@ virtual_gateway:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIRTUAL_GATEWAY
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT, run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import run_resource
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, TAGS, WAIT
 
 
 def main():

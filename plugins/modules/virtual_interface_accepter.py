@@ -122,7 +122,8 @@ virtual_interface:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, WAIT, run_accepter
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, WAIT
+from ansible_collections.hwc.direct_connect.plugins.module_utils._operate import run_accepter
 
 
 def main():

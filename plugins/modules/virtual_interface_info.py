@@ -145,7 +145,8 @@ virtual_interfaces:
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIRTUAL_INTERFACE
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO, run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._inspect import run_info
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, INFO
 
 
 def main():

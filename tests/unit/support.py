@@ -28,12 +28,14 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._login import f
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, tidy
 from ansible_collections.hwc.direct_connect.tests.simulator import InProcessAdapter, State, create_app, seed, state
 from ansible_collections.hwc.direct_connect.tests.simulator.control import edit
+from ansible_collections.hwc.direct_connect.tests.unit.makers import PATHS, SHORT, Makers
 
 MODULES = "ansible_collections.hwc.direct_connect.plugins.modules."
-DC, IAM = "https://dcaas.example.com", "https://iam.example.com"
-PROJECT, OTHER_PROJECT = seed.PROJECT["id"], seed.GLOBEX_PROJECT["id"]
+DC, CC, IAM = "https://dcaas.example.com", "https://cc.example.com", "https://iam.example.com"
+PROJECT, OTHER_PROJECT, ACCOUNT = seed.PROJECT["id"], seed.GLOBEX_PROJECT["id"], seed.ACME["id"]
 VPC, VPC2, ROUTER = "6592c28e-95d7-4b0a-9f61-004fdf03420c", "6592c28e-95d7-4b0a-9f61-004fdf03420d", "90f9b5a4-1f2b-4a7c-8f0b-6d35d0f7a2c5"
 LINE, LINE2 = seed.STANDARD_IDS
+PREPAID, ON_DEMAND = seed.PREPAID_ID, seed.DEMAND_ID
 OPERATIONS = seed.OPERATIONS_ID
 NO_SUCH = "00000000-0000-4000-8000-000000000000"
 SECRET = "Sup3r-secret-md5-key"
@@ -43,16 +45,10 @@ ENVIRONMENT = {
     "HW_PROJECT_ID": PROJECT,
     "HW_REGION_NAME": "eu-de",
     "HW_DC_ENDPOINT": DC,
+    "HW_CC_ENDPOINT": CC,
+    "HW_DOMAIN_ID": ACCOUNT,
     "HW_AUTH_URL": IAM + "/v3",
 }
-PATHS = {
-    "direct_connect": "direct-connects",
-    "hosted_connect": "hosted-connects",
-    "virtual_gateway": "virtual-gateways",
-    "virtual_interface": "virtual-interfaces",
-    "vif_peer": "vif-peers",
-}
-SHORT = {"hosted_connect": "HC", "virtual_gateway": "VGW", "virtual_interface": "VIF", "vif_peer": "PEER"}
 HOSTED = {"name": "hc", "hosting_id": OPERATIONS, "vlan": 441, "bandwidth": 100, "resource_tenant_id": PROJECT}
 GATEWAY = {"name": "vgw", "vpc_id": VPC, "local_ep_group": ["10.0.0.0/16"]}
 V4 = {"local_gateway_v4_ip": "10.99.0.1/30", "remote_gateway_v4_ip": "10.99.0.2/30"}
@@ -119,7 +115,7 @@ class Door(requests.adapters.BaseAdapter):
         """Nothing is open."""
 
 
-class Cloud:
+class Cloud(Makers):
     """The simulator with all that was asked of it. C(sent): (request, options of the transport); C(slept): seconds of each pause.
 
     C(idle): changes that changed nothing.
@@ -131,6 +127,7 @@ class Cloud:
         self.sent, self.slept, self.now, self.writable = [], [], 1000.0, True
         self.script, self.doors, self.names, self.output, self.idle = [], {}, {}, "", []
         self.state.tokens["setup"] = {"user": seed.USER, "domain": seed.ACME, "project": PROJECT, "expires": float("inf")}
+        self.state.tokens["account"] = {**self.state.tokens["setup"], "project": None}
         self.state.tokens["globex"] = {"user": seed.GLOBEX_USER, "domain": seed.GLOBEX, "project": OTHER_PROJECT, "expires": float("inf")}
 
     def sleep(self, seconds):
@@ -165,10 +162,17 @@ class Cloud:
             text = text.replace(ident, name)
         return text
 
+    def real(self, value):
+        """Options with ids in place of the names that C(learn) gave."""
+        if isinstance(value, dict):
+            return {name: self.real(item) for name, item in value.items()}
+        return next((ident for ident, name in self.names.items() if name == value), value)
+
     def text_of(self, request):
         """One request as a line: method, path without the project, query without limit=2000, the body inside its envelope."""
         parts = urlsplit(request.url)
-        path = re.sub("^%s/v3/%s/(dcaas/)?" % (re.escape(DC), PROJECT), "", "%s://%s%s" % (parts.scheme, parts.netloc, parts.path))
+        roots = "%s/v3/%s/(dcaas/)?|%s/v3/%s/ccaas/" % (re.escape(DC), PROJECT, re.escape(CC), ACCOUNT)
+        path = re.sub("^(%s)" % roots, "", "%s://%s%s" % (parts.scheme, parts.netloc, parts.path))
         query = "&".join(unquote(pair) for pair in parts.query.split("&") if pair and pair != "limit=2000")
         line = "%s %s%s" % (request.method, path, "?" + query if query else "")
         if request.body:
@@ -193,18 +197,19 @@ class Cloud:
 
     # --- What is there ---
 
-    def make(self, resource, token="setup", **fields):
-        """Puts an object there, ready, and unseen by C(calls); returns its id."""
+    def make(self, resource, token="setup", above=None, body=None, **fields):
+        """Puts an object there, ready, and unseen by C(calls), below the one C(above); returns its id, or with a C(body) the answer."""
         polls = self.state.settings.polls
         self.state.settings.polls = dict.fromkeys(polls, 0)
-        project = self.state.tokens[token]["project"]
+        root = "%s/v3/%s/ccaas/" % (CC, ACCOUNT) if token == "account" else "%s/v3/%s/dcaas/" % (DC, self.state.tokens[token]["project"])
         with requests.Session() as session:
-            request = requests.Request("POST", "%s/v3/%s/dcaas/%s" % (DC, project, PATHS[resource]), json={resource: fields}, headers={"X-Auth-Token": token})
+            url, method = root + (PATHS[resource] % above if above else PATHS[resource]), "PUT" if resource == "gdgw_routetable" else "POST"
+            request = requests.Request(method, url, json=body or {resource: fields}, headers={"X-Auth-Token": token})
             response = InProcessAdapter(self.app).send(session.prepare_request(request))
         self.state.settings.polls = polls
-        assert response.status_code == 201, response.text
+        assert response.status_code in (200, 201), response.text
         self.learn()
-        return response.json()[resource]["id"]
+        return response.json() if body else response.json()[resource]["id"]
 
     def hosted(self, **fields):
         """A hosted connection; returns its id."""
@@ -234,16 +239,16 @@ class Cloud:
 
     def data(self, resource, ident):
         """An object as stored, None if it is gone."""
-        record = self.state.objects[resource].get(ident)
+        record = self.state.objects[kind(resource)].get(ident)
         return record and record.data
 
     def edit(self, resource, ident, **fields):
         """Changes an object behind the API's back."""
-        edit(self.state, self.state.objects[resource][ident], fields)
+        edit(self.state, self.state.objects[kind(resource)][ident], fields)
 
     def ids(self, resource):
         """The ids of all objects of a resource."""
-        return list(self.state.objects[resource])
+        return list(self.state.objects[kind(resource)])
 
     # --- Those who ask ---
 
@@ -288,6 +293,11 @@ class Cloud:
         return json.loads(self.output)
 
 
+def kind(name):
+    """What the simulator calls the resource of a module."""
+    return RESOURCES[name].envelope if name in RESOURCES else name
+
+
 def _less(fields):
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -307,6 +317,11 @@ def message(result):
     """The message of a failure."""
     assert result.get("failed"), result
     return result["msg"]
+
+
+def warnings_of(result):
+    """The warnings of a result; newer versions of Ansible wrap them."""
+    return [each if isinstance(each, str) else each["event"]["msg"] for each in result.get("warnings", ())]
 
 
 def lines(plan):
@@ -338,6 +353,18 @@ def check_then_real(cloud, name, args):
     return real, reads, cloud.calls()
 
 
+def check_row(cloud, name, args, calls):
+    """Runs a module in check mode and for real with exactly these requests, and again without a change; returns the first result."""
+    args = cloud.real(args)
+    result, reads, made = check_then_real(cloud, name, args)
+    assert made == calls
+    assert reads == calls[: len(reads)] and result["changed"] is (len(calls) > 1)
+    if "recreate" not in args:
+        again, unused, repeated = check_then_real(cloud, name, args)
+        assert again["changed"] is False and len(repeated) == 1
+    return result
+
+
 def _without_new_ids(diff):
     new = diff["before"].get("id") != diff["after"].get("id")
     sides = {side: {name: value for name, value in diff[side].items() if value is not None} for side in ("before", "after")}
@@ -350,9 +377,9 @@ def documentation(name):
     return tuple(yaml.safe_load(text) for text in (module.DOCUMENTATION, module.EXAMPLES, module.RETURN))
 
 
-def returned_fields(name):
-    """The names under C(contains) of a module's object."""
-    return set(documentation(name)[2][name]["contains"])
+def returned_fields(name, key=None):
+    """The names under C(contains) of a module's object, which stands under its name or C(key)."""
+    return set(documentation(name)[2][key or name]["contains"])
 
 
 class _Caught(Exception):

@@ -25,6 +25,7 @@ ORDER = [
     *("_object", "_options", "_clouds", "_profile", "_login", "_client"),
     *("_plan", "_iam", "_interface", "_routes", "_catalog_global", "_catalog"),
     *("_find", "_listing", "_engine", "_operations", "_module"),
+    *("_manage", "_operate", "_inspect"),
 ]
 ROLE_ONLY = {"virtual_interface": {"connection", "virtual_gateway", "peers"}}
 ROLE_TASKS = {

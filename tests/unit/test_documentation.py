@@ -35,6 +35,7 @@ FRAGMENTS = {
     "state": _module.STATE,
     "recreate": _module.RECREATE,
     "tags": _module.TAGS,
+    "info": _module.INFO,
     "attributes": {},
 }
 FAILURE = {"error_code", "http_status", "request_id"}
@@ -227,10 +228,12 @@ def test_the_action_group_has_all_modules():
     assert sorted(runtime["action_groups"]["all"]) == NAMES
 
 
-def test_the_readme_has_all_modules_in_its_table():
+def test_the_readme_has_all_modules_in_its_tables():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = text.split("| module |", 1)[1].split("\n\n", 1)[0]
-    assert sorted(re.findall(r"^\| \[?`(?:hwc\.direct_connect\.)?(\w+)`", table, re.MULTILINE)) == NAMES
+    tables = {head: text.split("| %s |" % head, 1)[1].split("\n\n", 1)[0] for head in ("module", "info module")}
+    rows = {head: re.findall(r"^\| \[?`(?:hwc\.direct_connect\.)?(\w+)`", table, re.MULTILINE) for head, table in tables.items()}
+    assert sorted(rows["module"]) == [name for name in NAMES if not name.endswith("_info")]
+    assert sorted(rows["info module"]) == [name for name in NAMES if name.endswith("_info")]
     assert all((ROOT / path).exists() for path in re.findall(r"\]\(([^)#:]+)\)", text))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils import _login, _module
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _login, _manage, _module
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, ENVIRONMENT, GATEWAY, IAM, PROJECT, VPC, answer, error, message
@@ -151,13 +151,13 @@ def test_options_of_null_are_left_out_in_dictionaries_too(cloud):
     ids=["numbers, switches and nulls", "none"],
 )
 def test_tags_become_texts(tags, texts):
-    assert _module._tag_texts(tags) == texts
+    assert _module.tag_texts(tags) == texts
 
 
 @pytest.mark.parametrize("value", [[], {}, ["a"], {"a": "b"}])
 def test_a_tag_that_is_no_text_is_said(value):
     with pytest.raises(UsageError, match="tags has a (list|dictionary) under 'a', but must have a text."):
-        _module._tag_texts({"a": value})
+        _module.tag_texts({"a": value})
 
 
 def test_no_shared_option_is_required_or_has_a_default_that_hides_the_environment():
@@ -172,7 +172,7 @@ def test_secret_options_are_not_logged(secret):
 
 def test_in_check_mode_even_a_fault_of_ours_writes_nothing(cloud, monkeypatch):
     cloud.gateway()
-    monkeypatch.setattr(_module, "ensure", lambda api, *args, **options: api.call("POST", ("dcaas", "virtual-gateways"), body={}))
+    monkeypatch.setattr(_manage, "ensure", lambda api, *args, **options: api.call("POST", ("dcaas", "virtual-gateways"), body={}))
     with pytest.raises(RuntimeError, match="check mode must not send POST"):
         cloud.run(VGW, {"vpc_id": VPC}, check=True)
     assert cloud.calls() == []

@@ -144,8 +144,18 @@ NOBODY = {
     VGW: "Nothing says which virtual gateway is meant: give id, or name, or vpc_id, or enterprise_router_id.",
     VIF: "Nothing says which virtual interface is meant: give id, or name, or direct_connect_id and vlan, or lag_id and vlan.",
     PEER: "Nothing says which virtual interface peer is meant: give id, or name, or vif_id and address_family.",
+    "connection": "Nothing says which connection is meant: give id, or name.",
+    "global_gateway": "Nothing says which global gateway is meant: give id, or name.",
+    "global_gateway_peer_link": "Nothing says which peer link is meant: give id, or name.",
+    "global_gateway_route": "Nothing says which route is meant: give gdgw_id and destination and nexthop.",
+    "connect_gateway": "Nothing says which connect gateway is meant: give id, or name.",
+    "connect_gateway_eip": "Nothing says which global EIP is meant: give connect_gateway_id and global_eip_id.",
 }
-HALF = {HC: {"hosting_id": NO_SUCH}, VGW: {"bgp_asn": 1}, VIF: {"direct_connect_id": LINE}, PEER: {"vif_id": NO_SUCH}}
+HALF = {
+    **{HC: {"hosting_id": NO_SUCH}, VGW: {"bgp_asn": 1}, VIF: {"direct_connect_id": LINE}, PEER: {"vif_id": NO_SUCH}},
+    **{"global_gateway_peer_link": {"global_dc_gateway_id": NO_SUCH}, "global_gateway_route": {"gdgw_id": NO_SUCH}},
+    **{"connect_gateway_eip": {"connect_gateway_id": NO_SUCH}},
+}
 
 
 def check(name, desired, state="present", check_mode=False):
@@ -173,7 +183,7 @@ def test_options_that_contradict_each_other_are_said(name, options, said):
 @pytest.mark.parametrize("more", [{}, {"id": ""}, {"name": ""}], ids=["left out", "an empty id counts as left out", "an empty name counts as left out"])
 def test_an_object_that_nothing_identifies_is_said(name, more):
     with pytest.raises(UsageError) as failure:
-        check(name, {**HALF[name], **more})
+        check(name, {**HALF.get(name, {}), **more})
     assert failure.value.message == NOBODY[name]
 
 
