@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 import yaml
@@ -189,10 +190,10 @@ def test_a_file_that_is_named_is_named_in_the_failure(here):
 
 
 def test_without_pyyaml_only_yaml_files_fail(here, monkeypatch):
-    monkeypatch.setattr(_clouds, "yaml", None)
+    monkeypatch.setitem(sys.modules, "yaml", None)
     write(here / "clouds.json", one={"region_name": "eu-de"})
     assert read_cloud("one", {}) == {"region": "eu-de"}
-    write(here / "clouds.yaml", one={})
+    (here / "clouds.yaml").write_text("clouds: {one: {}}", encoding="utf-8")
     with pytest.raises(LibraryError) as failure:
         read_cloud("one", {})
     assert (failure.value.library, failure.value.message) == ("PyYAML", "PyYAML is needed to read ./clouds.yaml.")
