@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._clouds import read_cloud
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._profile import read_profile
 
 #: Option -> the environment variables that may stand for it, first that is set.
 ENVIRONMENT = {
@@ -103,11 +101,17 @@ def gather(options, environ):
     """All sources in their order: the options, the cloud and the profile that are named, the environment."""
     environment = from_environment(environ)
     sources = [options]
-    # What the options name comes before what the environment names.
-    for place in (options, environment):
-        for option, read in (("cloud", lambda name: read_cloud(name, environ, options.get("region"))), ("profile", lambda name: read_profile(name, environ))):
-            if place.get(option) and (place is options or not options.get(option)):
-                sources.append(read(place[option]))
+    # A cloud or profile that the options name comes before one that only the environment names.
+    for place, other in ((options, {}), (environment, options)):
+        if place.get("cloud") and not other.get("cloud"):
+            # Loaded only here: it takes PyYAML, and few tasks name a cloud.
+            from ansible_collections.hwc.direct_connect.plugins.module_utils._clouds import read_cloud
+
+            sources.append(read_cloud(place["cloud"], environ, options.get("region")))
+        if place.get("profile") and not other.get("profile"):
+            from ansible_collections.hwc.direct_connect.plugins.module_utils._profile import read_profile
+
+            sources.append(read_profile(place["profile"], environ))
     return sources + [environment]
 
 

@@ -15,6 +15,7 @@ import shlex
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+ANY_ID = "1e000000-0000-4000-8000-000000000001"  # the simulator keeps no enterprise routers and no global EIPs, and takes any id
 
 
 def exports(text: str) -> dict:
@@ -39,6 +40,16 @@ def variables(environment: dict, seed) -> dict:
         "dc_connection_id": seed.STANDARD_IDS[0],
         "dc_connection_id_2": seed.STANDARD_IDS[1],
         "dc_vpc_id": seed.VPC_ID,
+        "dc_prepaid_connection_id": seed.PREPAID_ID,
+        "dc_spare_connection_id": seed.DEMAND_ID,
+        "dc_router_id": ANY_ID,
+        "dc_global_eip_id": ANY_ID,
+        "dc_other_project_id": seed.GLOBEX_PROJECT["id"],
+        "dc_other_access_key": seed.GLOBEX_KEYS["access"],
+        "dc_other_secret_key": seed.GLOBEX_KEYS["secret"],
+        "dc_other_vpc_id": seed.VPC_ID,
+        "dc_cc_endpoint": environment["HW_CC_ENDPOINT"],
+        "dc_domain_id": seed.ACME["id"],
         "simulator": True,
     }
 

@@ -306,7 +306,6 @@ NOT_DONE = {
 }
 #: Fields of requests that are options under another name: (operation, field) -> option.
 RENAMED = {
-    ("list_switchover_test_records", "resource_id"): "resource_id",
     ("switchover_test", "resource_id"): "virtual_interface_id",
     ("batch_create_resource_tags", "action"): "state",
     ("list_tag_resource_instances", "action"): "count_only",
@@ -325,8 +324,8 @@ NOT_SENT = {
     "fields": "an object is returned whole, so that all results have one shape",
     "ext_fields": "no source names a field that it would add",
     "sys_tags": "only the cloud's own operators may ask for them",
-    "resource_type": "has one value, which is sent",
-    "status": "of a connection: a step of the ordering workflow, which belongs to the console",
+    "switchover_test.resource_type": "has one value, which is sent",
+    "update_direct_connect.status": "a step of the ordering workflow, which belongs to the console",
     "dry_run": "check mode sends no write, not even one that says that it is none",
     "show_hosted_direct_connect.hosting_id": "means nothing where one object is read by its id",
     "show_global_dc_gateway.enterprise_project_id": "does not change what is returned for an id",

@@ -114,4 +114,4 @@ def test_what_is_used_is_not_removed(cloud):
     cloud.eip(gateway, NO_SUCH)
     result = cloud.run(NAME, {**WANTED, "state": "absent"})
     assert (result["error_code"], result["id"]) == ("DC.1106", gateway)
-    assert message(result).endswith("global EIPs.")
+    assert message(result).endswith("Remove the virtual interfaces of the gateway first, and its peer links or global EIPs.")

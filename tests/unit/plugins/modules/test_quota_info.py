@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.hwc.direct_connect.tests.unit.listing import ACCOUNT, CC, IN_ACCOUNT, ask, put, refused
-from ansible_collections.hwc.direct_connect.tests.unit.support import answer, documentation, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import DC, PROJECT, answer, documentation, message
 
 NAME = "quota_info"
 ALL = "GET quotas"
@@ -78,7 +78,7 @@ def test_quotas_of_cloud_connect_say_of_what(there):
 def test_both_services_in_one_task(there):
     result = there.run(NAME, {"type": ["geip", "cloud_connection"]}, environment=IN_ACCOUNT)
     assert [each["type"] for each in result["quotas"]] == ["geip", "cloud_connection"]
-    assert [call.split("?")[0] for call in there.calls()] == [ALL, "GET %s/v3/%s/ccaas/quotas" % (CC, ACCOUNT)]
+    assert [request.url.split("?")[0] for request, options in there.sent] == ["%s/v3/%s/dcaas/quotas" % (DC, PROJECT), "%s/v3/%s/ccaas/quotas" % (CC, ACCOUNT)]
 
 
 FAILURES = {
