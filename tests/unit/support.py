@@ -59,6 +59,9 @@ WITHOUT_ADDRESSES = {"name": "vif", "direct_connect_id": LINE, "type": "private"
 #: Ends of the URLs of POSTs that change nothing, so that check mode sends them too.
 ASKING = ("/v3/auth/tokens?nocatalog=true", "/v3.0/OS-CREDENTIAL/securitytokens", "/resource-instances/action", "/cloud-connections/filter")
 PASS = object()  # in a script: let the simulator answer
+#: One simulator for all tests of a process, because its routes take long to set up; each test has all that it remembers anew.
+STATE = State()
+SERVER = STATE, create_app(STATE)
 
 
 def answer(status, body=None, **headers):
@@ -122,8 +125,8 @@ class Cloud(Makers):
     """
 
     def __init__(self):
-        self.state = State()
-        self.app = create_app(self.state)
+        self.state, self.app = SERVER
+        self.state.__dict__.update(State().__dict__)
         self.sent, self.slept, self.now, self.writable = [], [], 1000.0, True
         self.script, self.doors, self.names, self.output, self.idle = [], {}, {}, "", []
         self.state.tokens["setup"] = {"user": seed.USER, "domain": seed.ACME, "project": PROJECT, "expires": float("inf")}
