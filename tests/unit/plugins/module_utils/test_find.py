@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, UsageError
 from ansible_collections.hwc.direct_connect.tests.unit.support import (
     DC,
@@ -317,3 +320,70 @@ def test_what_a_list_does_not_show_is_read_before_it_counts_as_a_difference(clou
     cloud.forget()
     assert cloud.ensure(VIF, wanted).changed is False
     assert cloud.calls() == ["GET virtual-interfaces", "GET virtual-interfaces/VIF1"]
+
+
+# --- Below other objects, and only in lists ---
+
+
+@pytest.fixture
+def below(cloud):
+    """Two global gateways, each with a link and a route of the same names; a connect gateway with two EIPs."""
+    for name in ("one", "two"):
+        gateway = cloud.global_gateway(name=name)
+        cloud.peer_link(gateway)
+        vif = cloud.interface(vlan=441 if name == "one" else 442, service_type="GDGW", gateway_id=gateway, vgw_id=None)
+        peer = cloud.state.peers(cloud.state.get(VIF, vif))[0].id
+        cloud.route(gateway, destination="10.20.0.0/16", nexthop=peer)
+    gateway = cloud.connect_gateway()
+    for number in (1, 2):
+        cloud.eip(gateway, NO_SUCH[:-1] + str(number))
+    return cloud
+
+
+LINK, ROUTE, EIP = "global_gateway_peer_link", "global_gateway_route", "connect_gateway_eip"
+ROUTES = {"gdgw_id": "GGW2", "destination": "10.20.0.0/16", "nexthop": "PEER2"}
+EIPS = {"connect_gateway_id": "CGW1", "global_eip_id": NO_SUCH[:-1] + "2"}
+PLACES = {
+    "a link by name, in its own gateway": (LINK, {"global_dc_gateway_id": "GGW2", "name": "link"}, "LINK2", ["GET global-dc-gateways/GGW2/peer-links"]),
+    "a link by id": (LINK, {"global_dc_gateway_id": "GGW1", "id": "LINK1"}, "LINK1", ["GET global-dc-gateways/GGW1/peer-links/LINK1"]),
+    "a route by all that it is": (ROUTE, ROUTES, "ROUTE2", ["GET gdgw/GGW2/routetables?nexthop=PEER2"]),
+    "a route, however its network is written": (ROUTE, {**ROUTES, "destination": "10.20.3.4/16"}, "ROUTE2", ["GET gdgw/GGW2/routetables?nexthop=PEER2"]),
+    "an EIP by its id": (EIP, EIPS, EIPS["global_eip_id"], ["GET connect-gateways/CGW1/binding-global-eips?global_eip_id=" + EIPS["global_eip_id"]]),
+}
+
+
+@pytest.mark.parametrize(("name", "options", "found", "calls"), PLACES.values(), ids=PLACES.keys())
+@pytest.mark.parametrize("page_size", [None, 1], ids=["on one page", "over all pages"])
+def test_an_object_below_another_is_found_there(below, name, options, found, calls, page_size):
+    below.settings(page_size=page_size)
+    outcome = below.ensure(name, below.real(options), check=True)
+    assert (outcome.changed, below.names.get(outcome.object["id"], outcome.object["id"])) == (False, found)
+    assert [call for call in below.calls() if "marker=" not in call] == calls
+
+
+ELSEWHERE = {
+    "a link of the other gateway, by id": (LINK, {"global_dc_gateway_id": "GGW2", "id": "LINK1"}),
+    "a link of another name": (LINK, {"global_dc_gateway_id": "GGW2", "name": "LINK"}),
+    "a route of the other gateway": (ROUTE, {**ROUTES, "gdgw_id": "GGW1"}),
+    "a route over another peer": (ROUTE, {**ROUTES, "nexthop": "PEER1"}),
+    "a route to a part of the network": (ROUTE, {**ROUTES, "destination": "10.20.0.0/17"}),
+    "another EIP": (EIP, {**EIPS, "global_eip_id": NO_SUCH}),
+    "a gateway that is not there": (EIP, {**EIPS, "connect_gateway_id": NO_SUCH}),
+}
+
+
+@pytest.mark.parametrize(("name", "options"), ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_what_stands_elsewhere_is_absent_here(below, name, options):
+    outcome = below.ensure(name, below.real(options), "absent")
+    assert (outcome.changed, outcome.object, len(below.calls()), below.writes()) == (False, None, 1, [])
+
+
+@pytest.mark.parametrize(("name", "options"), [(ROUTE, ROUTES), (EIP, EIPS)])
+def test_two_that_cannot_be_told_apart_are_said(below, name, options):
+    resource = RESOURCES[name]
+    kind, rows = resource.envelope, []
+    for ident in below.ids(name)[-1:]:
+        rows = [{**below.data(name, ident), "id": each, "global_eip_id": below.data(name, ident).get("global_eip_id")} for each in ("x", "y")]
+    below.on("GET", (200, json.dumps({kind + "s": rows}), {}))
+    with pytest.raises(UsageError, match="There are 2 %ss with .* give the id of the one that is meant" % resource.title):
+        below.ensure(name, below.real(options))

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import HOSTED_CONNECT, RESOURCES, VIF_PEER, VIRTUAL_GATEWAY, VIRTUAL_INTERFACE
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import MISSING, differs, going, result_of, status_of, tags_of, view_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import (
+    MISSING,
+    differs,
+    going,
+    pending,
+    result_of,
+    status_of,
+    tags_of,
+    under_way,
+    view_of,
+)
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field
 
 EXTEND = VIRTUAL_INTERFACE.option("extend_attribute")
 TEXT, NUMBER, SWITCH, IDENT = Field("x"), Field("x", "int"), Field("x", "bool", default=False), Field("x", "id")
 NETWORKS, ADDRESS, PLAIN = Field("x", "networks"), Field("x", "interface"), Field("x", "list")
+NETWORK, TAGS, SITE = Field("x", "network"), Field("x", "tags"), RESOURCES["global_gateway_peer_link"].option("peer_site")
 ASN = VIRTUAL_GATEWAY.option("bgp_asn")
 ROWS = {
     "text: the same": (TEXT, "a", "a", False),
@@ -43,6 +54,21 @@ ROWS = {
     "networks: a removal is a change": (NETWORKS, ["10.0.0.0/16"], ["10.0.0.0/16", "10.1.0.0/16"], True),
     "address: spelling does not count": (ADDRESS, "fd10::1/126", "FD10:0::1/126", False),
     "address: another": (ADDRESS, "fd10::1/126", "FD10::2/126", True),
+    "network: spelling and host bits do not count": (NETWORK, "2001:DB8:0::7/48", "2001:db8::/48", False),
+    "network: another": (NETWORK, "10.0.0.0/8", "10.0.0.0/9", True),
+    "network: set": (NETWORK, "10.0.0.0/8", None, True),
+    "network: not shown": (NETWORK, "10.0.0.0/8", MISSING, True),
+    "network: none is none": (NETWORK, "", None, False),
+    "tags: the same": (TAGS, {"a": "1", "b": ""}, {"b": "", "a": "1"}, False),
+    "tags: those of the cloud do not count": (TAGS, {"a": "1"}, {"a": "1", "_sys_b": "2"}, False),
+    "tags: another value": (TAGS, {"a": "1"}, {"a": "2"}, True),
+    "tags: one more": (TAGS, {"a": "1", "b": "2"}, {"a": "1"}, True),
+    "tags: a removal is a change": (TAGS, {"a": "1"}, {"a": "1", "b": "2"}, True),
+    "tags: all removed": (TAGS, {}, {"a": "1"}, True),
+    "tags: none are none": (TAGS, {}, None, False),
+    "tags: none are those of the cloud": (TAGS, {}, {"_sys_b": "2"}, False),
+    "dict: what the server adds does not count": (SITE, {"gateway_id": "R", "region_id": "a"}, {"gateway_id": "r", "region_id": "a", "link_id": "l"}, False),
+    "dict: an id in it": (SITE, {"gateway_id": "r"}, {"gateway_id": "s"}, True),
     "list: order does not count": (PLAIN, ["a", "b"], ["b", "a"], False),
     "list: empty is null": (PLAIN, [], None, False),
     "list: another": (PLAIN, ["a"], ["b"], True),
@@ -80,9 +106,38 @@ def test_tags_become_a_dict(raw, tags):
     assert tags_of(raw) == tags
 
 
-@pytest.mark.parametrize(("status", "gone"), [("PENDING_DELETE", True), ("DELETED", True), ("ACTIVE", False), ("PENDING_UPDATE", False), (None, False)])
+GONE = {"PENDING_DELETE": True, "DELETED": True, "UNBINDING": True, "ACTIVE": False, "PENDING_UPDATE": False, "BINDING": False, None: False}
+
+
+@pytest.mark.parametrize(("status", "gone"), GONE.items())
 def test_what_counts_as_absent(status, gone):
     assert going({"status": status}) is gone
+
+
+@pytest.mark.parametrize("state", ["PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "PENDING_ANYTHING"])
+def test_what_ends_by_itself(state):
+    assert pending(state) and under_way(VIRTUAL_GATEWAY, state)
+
+
+@pytest.mark.parametrize("state", ["PENDING_PAY", "PENDING_SURVEY", "ACTIVE", "BUILD", "SUSPENDING_", "", None])
+def test_what_people_end_or_nobody(state):
+    assert not pending(state)
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("virtual_gateway", {"BUILD"}),
+        ("hosted_connect", set()),
+        ("connection", set()),
+        ("connect_gateway_eip", {"BINDING"}),
+        ("vif_peer_detection", {"processing"}),
+        ("switchover_test", {"STARTING", "INPROGRESS"}),
+    ],
+)
+def test_what_passes_with_some_resources_only(name, states):
+    known = ("BUILD", "BINDING", "UNBINDING", "processing", "STARTING", "INPROGRESS", "PENDING_PAY", "PENDING_SURVEY", "APPLY", "ACTIVE", "")
+    assert {state for state in known if under_way(RESOURCES[name], state)} == states
 
 
 @pytest.mark.parametrize(
@@ -160,8 +215,11 @@ def test_a_result_is_a_copy():
     [
         (HOSTED_CONNECT, {"name": "a", "tenant_id": "t"}, {"name": "a", "resource_tenant_id": "t"}),
         (VIRTUAL_GATEWAY, {"name": "a", "vpc_id": None, "device_id": "d"}, {"name": "a", "vpc_id": None}),
+        (RESOURCES["global_gateway_route"], {"gateway_id": "g", "gdgw_id": "x", "nexthop": "p"}, {"gdgw_id": "g", "nexthop": "p"}),
+        (RESOURCES["global_gateway"], {"tags": [{"key": "a", "value": None}]}, {"tags": {"a": ""}}),
+        (RESOURCES["global_gateway"], {"tags": None}, {"tags": {}}),
     ],
-    ids=["a hosted connection shows whose it is as tenant_id", "a field that is not shown is not there"],
+    ids=["a hosted connection shows whose it is as tenant_id", "a field that is not shown is not there", "a route its gateway", "tags are a dict", "none too"],
 )
 def test_an_object_as_options(resource, raw, view):
     assert view_of(resource, raw, {}) == view

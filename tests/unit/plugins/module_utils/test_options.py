@@ -15,7 +15,54 @@ HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "
 INTERFACE = {**WITHOUT_ADDRESSES, **V4, "vgw_id": NO_SUCH}
 WHOLE = {HC: HOSTED, VGW: GATEWAY, VIF: INTERFACE, PEER: {**PEER6, "vif_id": NO_SUCH}}
 ADDRESS = "must be an address with prefix length, such as 10.0.0.1/30."
+GGW, LINK, ROUTE, CGW, EIP, CLOUD, LINE_ = (
+    *("global_gateway", "global_gateway_peer_link", "global_gateway_route"),
+    *("connect_gateway", "connect_gateway_eip", "cloud_connection", "connection"),
+)
+WHOLE.update(
+    {
+        GGW: {"name": "g", "bgp_asn": 1, "address_family": "dual", "enterprise_project_id": "0", "tenant_id": "t", "tags": {"a": "1"}},
+        LINK: {"global_dc_gateway_id": NO_SUCH, "name": "l", "peer_site": {"gateway_id": NO_SUCH, "project_id": "t", "region_id": "eu-nl"}},
+        ROUTE: {"gdgw_id": NO_SUCH, "destination": "10.0.0.0/8", "nexthop": NO_SUCH, "type": "vif_peer", "description": "<>"},
+        CGW: {"name": "c", "description": "", "address_family": "ipv4"},
+        EIP: {"connect_gateway_id": NO_SUCH, "global_eip_id": NO_SUCH, "type": "IP_SEGMENT", "gcb_id": NO_SUCH},
+        CLOUD: {"name": "c", "description": "", "enterprise_project_id": "0"},
+        LINE_: {"id": NO_SUCH, "name": "", "bandwidth": 2, "provider_status": "DOWN"},
+    }
+)
 WRONG = [
+    (CLOUD, "name", "", "name is empty, but must have 1 to 64 characters."),
+    (CLOUD, "name", "x" * 65, "name has 65 characters, but may have 64 at most."),
+    (CLOUD, "description", "a<b", "description is 'a<b', but may not hold any of < >."),
+    (CLOUD, "description", ">", "description is '>', but may not hold any of < >."),
+    (CLOUD, "description", "x" * 256, "description has 256 characters, but may have 255 at most."),
+    (CLOUD, "enterprise_project_id", "a b", "enterprise_project_id is 'a b', which is not an id."),
+    (GGW, "description", "<", "description is '<', but may not hold any of < >."),
+    (GGW, "name", "x" * 65, "name has 65 characters, but may have 64 at most."),
+    (GGW, "bgp_asn", 0, "bgp_asn is 0, but must be a whole number from 1 to 4294967295."),
+    (GGW, "bgp_asn", 4294967296, "bgp_asn is 4294967296, but must be a whole number from 1 to 4294967295."),
+    (GGW, "address_family", "ipv6", "address_family is 'ipv6', but must be one of ipv4, dual."),
+    (GGW, "tags", {"": "x"}, "tags has the key '', but a key has 1 to 128 characters and no space at its ends."),
+    (GGW, "tags", {"_sys_a": ""}, "tags has the key '_sys_a', but keys that begin with _sys_ are the cloud's own."),
+    (CGW, "description", "a>", "description is 'a>', but may not hold any of < >."),
+    (CGW, "address_family", "", "address_family is '', but must be one of ipv4, dual."),
+    (ROUTE, "destination", "10.0.0.0", "destination holds '10.0.0.0', which is not a network such as 10.0.0.0/24."),
+    (ROUTE, "destination", "", "destination holds '', which is not a network such as 10.0.0.0/24."),
+    (ROUTE, "destination", "10.0.0.0/8 ", "destination holds '10.0.0.0/8 ', which is not a network such as 10.0.0.0/24."),
+    (ROUTE, "destination", "fe80::%1/64", "destination holds 'fe80::%1/64', which is not a network such as 10.0.0.0/24."),
+    (ROUTE, "nexthop", "../x", "nexthop is '../x', which is not an id."),
+    (ROUTE, "type", "vpc", "type is 'vpc', but must be one of vif_peer, gdgw."),
+    (ROUTE, "gdgw_id", "", "gdgw_id is empty, but names the global gateway to look in."),
+    (LINK, "global_dc_gateway_id", "", "global_dc_gateway_id is empty, but names the global gateway to look in."),
+    (LINK, "peer_site", {"gateway_id": "a b"}, "peer_site.gateway_id is 'a b', which is not an id."),
+    (LINK, "peer_site", {"project_id": "a/b"}, "peer_site.project_id is 'a/b', which is not an id."),
+    (LINK, "peer_site", {"region_id": "."}, "peer_site.region_id is '.', which is not an id."),
+    (EIP, "connect_gateway_id", "", "connect_gateway_id is empty, but names the connect gateway to look in."),
+    (EIP, "type", "IP", "type is 'IP', but must be one of IP_ADDRESS, IP_SEGMENT."),
+    (EIP, "gcb_id", "a b", "gcb_id is 'a b', which is not an id."),
+    (LINE_, "bandwidth", 100001, "bandwidth is 100001, but must be a whole number from 2 to 100000."),
+    (LINE_, "provider_status", "UP", "provider_status is 'UP', but must be one of ACTIVE, DOWN."),
+    (LINE_, "description", "x" * 129, "description has 129 characters, but may have 128 at most."),
     (HC, "vlan", 0, "vlan is 0, but must be a whole number from 1 to 3999."),
     (HC, "vlan", 5000, "vlan is 5000, but must be a whole number from 1 to 3999."),
     (VIF, "vlan", 5000, "vlan is 5000, but must be a whole number from 0 to 3999."),
@@ -206,6 +253,29 @@ WAYS = {
 @pytest.mark.parametrize("state", ["present", "absent"])
 def test_ways_to_say_which_object_is_meant(name, options, state):
     check(name, options, state)
+
+
+def test_what_only_an_id_tells_apart_needs_one_to_be_removed():
+    check("vif_peer_detection", {"vif_peer_id": NO_SUCH})
+    check("vif_peer_detection", {})  # its creation says what it needs
+    check("vif_peer_detection", {"id": NO_SUCH}, "absent")
+    for options in ({}, {"vif_peer_id": NO_SUCH}, {"id": ""}):
+        with pytest.raises(UsageError) as failure:
+            check("vif_peer_detection", options, "absent")
+        assert failure.value.message == "Nothing says which detection is meant: give id."
+
+
+def test_a_destination_of_either_family_passes():
+    for destination in ("0.0.0.0/0", "::/0", "2001:DB8::1/32", "10.1.2.3/8"):
+        check(ROUTE, {**WHOLE[ROUTE], "destination": destination})
+
+
+@pytest.mark.parametrize("option", ["gateway_id", "project_id", "region_id"])
+def test_an_id_of_check_mode_inside_of_a_dict(option):
+    options = {**WHOLE[LINK], "peer_site": {option: "check-router-a"}}
+    check(LINK, options, check_mode=True)
+    with pytest.raises(UsageError, match="^peer_site.%s is 'check-router-a': check mode gave this id" % option):
+        check(LINK, options)
 
 
 @pytest.mark.parametrize("name", WHOLE)

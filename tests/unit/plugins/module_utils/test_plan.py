@@ -275,6 +275,27 @@ def test_steps_of_tags(now, want, expected):
     assert all(step.repeatable and step.path == ("dc-vif", "x", "tags", "action") for step in steps)
 
 
+@pytest.mark.parametrize(("own", "below"), [(False, ("tags", "action")), (True, None)], ids=["by actions", "by /tag and /untag"])
+@pytest.mark.parametrize(("count", "sizes"), [(1, [1]), (20, [20]), (21, [20, 1]), (45, [20, 20, 5])])
+def test_tags_go_by_twenty(own, below, count, sizes):
+    now, want = {"a%02d" % number: "" for number in range(count)}, {"b%02d" % number: "1" for number in range(count)}
+    steps = tag_steps(("root", "x"), now, want, own)
+    assert [len(step.body["tags"]) for step in steps] == sizes * 2
+    assert [step.path[2:] for step in steps] == [below or ("untag",)] * len(sizes) + [below or ("tag",)] * len(sizes)
+    sent = [tag["key"] for step in steps for tag in step.body["tags"]]
+    assert sent == [*now, *want] and all(step.repeatable and step.method == "POST" and step.until is None for step in steps)
+    assert [step.body.get("action") for step in steps] == ([None] * len(steps) if own else ["delete"] * len(sizes) + ["create"] * len(sizes))
+
+
+def test_own_tags_stand_below_the_object():
+    made = plan_present(RESOURCES["cloud_connection"], {"name": "c", "tags": {"b": "2"}}, {"id": "c1", "name": "c", "tags": [{"key": "a", "value": "1"}]})
+    assert lines(made) == [
+        'POST ccaas/cloud-connections/{id}/untag {"tags": [{"key": "a", "value": "1"}]}',
+        'POST ccaas/cloud-connections/{id}/tag {"tags": [{"key": "b", "value": "2"}]}',
+    ]
+    assert [step.what for step in made.steps] == ["remove tags of", "set tags of"]
+
+
 def test_what_has_no_tags_gets_none():
     assert tag_steps(None, {}, {"a": "1"}) == []
 

@@ -6,8 +6,20 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import HOSTED_CONNECT, VIF_PEER, VIRTUAL_GATEWAY, VIRTUAL_INTERFACE
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, label, natural_key, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import (
+    HOSTED_CONNECT,
+    RESOURCES,
+    VIF_PEER,
+    VIF_PEER_DETECTION,
+    VIRTUAL_GATEWAY,
+    VIRTUAL_INTERFACE,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import (
+    CONNECT_GATEWAY_EIP,
+    GLOBAL_GATEWAY_PEER_LINK,
+    GLOBAL_GATEWAY_ROUTE,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import ID, Ref, is_placeholder, label, natural_key, own, placeholder
 
 KEYS = {
     "both parts": (HOSTED_CONNECT, {"hosting_id": "h", "vlan": 5, "name": "a"}, {"hosting_id": "h", "vlan": 5}),
@@ -17,12 +29,21 @@ KEYS = {
     "the second key": (VIRTUAL_GATEWAY, {"enterprise_router_id": "e"}, {"enterprise_router_id": "e"}),
     "the LAG": (VIRTUAL_INTERFACE, {"lag_id": "l", "vlan": 5}, {"lag_id": "l", "vlan": 5}),
     "nothing": (VIRTUAL_GATEWAY, {}, None),
+    "three parts": (
+        GLOBAL_GATEWAY_ROUTE,
+        {"gdgw_id": "g", "destination": "10.0.0.0/8", "nexthop": "p", "type": "gdgw"},
+        {"gdgw_id": "g", "destination": "10.0.0.0/8", "nexthop": "p"},
+    ),
+    "two of three parts": (GLOBAL_GATEWAY_ROUTE, {"gdgw_id": "g", "destination": "10.0.0.0/8"}, None),
+    "what has no natural key": (GLOBAL_GATEWAY_PEER_LINK, {"global_dc_gateway_id": "g", "name": "a"}, None),
 }
 PLACEHOLDERS = {
     "from the name": (VIRTUAL_GATEWAY, {"name": "prod"}, "check-virtual_gateway-prod"),
     "from a name of any characters": (VIRTUAL_GATEWAY, {"name": "prod / 网关 1"}, "check-virtual_gateway-prod-1"),
     "from the natural key": (HOSTED_CONNECT, {"hosting_id": "h", "vlan": 5}, "check-hosted_connect-h-5"),
     "from nothing": (VIRTUAL_GATEWAY, {}, "check-virtual_gateway-new"),
+    "from what is no part of a key": (VIF_PEER_DETECTION, {"vif_peer_id": "p"}, "check-vif_peer_detection-new"),
+    "from ids of check mode": (CONNECT_GATEWAY_EIP, {"connect_gateway_id": "check-c", "global_eip_id": "e"}, "check-connect_gateway_eip-check-c-e"),
     "from a name of nothing usable": (VIRTUAL_GATEWAY, {"name": "网关"}, "check-virtual_gateway-new"),
 }
 LABELS = {
@@ -32,6 +53,12 @@ LABELS = {
     "id alone": (VIRTUAL_GATEWAY, {"id": "1"}, None, "virtual gateway (1)"),
     "natural key": (HOSTED_CONNECT, {"hosting_id": "h", "vlan": 5}, None, "hosted connection (hosting_id h, vlan 5)"),
     "nothing": (VIF_PEER, {}, None, "virtual interface peer"),
+    "a natural key of three": (
+        GLOBAL_GATEWAY_ROUTE,
+        {"gdgw_id": "g", "destination": "d", "nexthop": "p"},
+        None,
+        "route (gdgw_id g, destination d, nexthop p)",
+    ),
 }
 
 
@@ -59,3 +86,66 @@ def test_how_messages_call_an_object(resource, desired, raw, text):
 def test_an_option_that_is_no_field_is_none():
     assert VIRTUAL_GATEWAY.option("no_such") is None
     assert VIRTUAL_GATEWAY.option("vpc_id").name == "vpc_id"
+
+
+def test_a_ref_stands_for_what_it_names():
+    assert ID == "{id}" and isinstance(ID, Ref) and isinstance(ID, str)
+    assert [part for part in GLOBAL_GATEWAY_ROUTE.path if isinstance(part, Ref)] == ["{gdgw_id}"]
+
+
+BELOW = {
+    "a route": (GLOBAL_GATEWAY_ROUTE, ("dcaas", "gdgw", "g1", "routetables"), {"gateway_id": "g1"}),
+    "a peer link": (GLOBAL_GATEWAY_PEER_LINK, ("dcaas", "global-dc-gateways", "g1", "peer-links"), {"global_dc_gateway_id": "g1"}),
+    "a global EIP": (CONNECT_GATEWAY_EIP, ("dcaas", "connect-gateways", "g1", "binding-global-eips"), {"connect_gateway_id": "g1"}),
+}
+
+
+@pytest.mark.parametrize(("resource", "path", "stated"), BELOW.values(), ids=BELOW.keys())
+def test_a_resource_below_an_object(resource, path, stated):
+    below = resource.at("g1")
+    assert (below.path, below.stated) == (path, stated)
+    assert not any(isinstance(part, Ref) for part in below.path)
+    assert below._replace(path=resource.path, stated={}) == resource and resource.stated == {}  # all the rest, and the original, as they were
+
+
+PARENTS = {
+    "vif_peer": ("vif_id", "virtual_interface"),
+    "global_gateway_peer_link": ("global_dc_gateway_id", "global_gateway"),
+    "global_gateway_route": ("gdgw_id", "global_gateway"),
+    "connect_gateway_eip": ("connect_gateway_id", "connect_gateway"),
+}
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_what_belongs_to_what(name):
+    resource = RESOURCES[name]
+    assert (resource.parent_key, resource.parent) == PARENTS.get(name, (None, None))
+    if resource.parent:
+        assert resource.parent in RESOURCES and resource.option(resource.parent_key).needed
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_what_only_an_id_tells_apart(name):
+    assert RESOURCES[name].anonymous is (name in ("vif_peer_detection", "switchover_test", "connection_location"))
+
+
+OWN = {
+    "as it is": (VIRTUAL_GATEWAY, {"id": "a", "name": "b"}, {"id": "a", "name": "b"}),
+    "without an id": (VIRTUAL_GATEWAY, {"name": "b"}, {"id": None, "name": "b"}),
+    "what the path says": (GLOBAL_GATEWAY_ROUTE.at("g"), {"id": "a"}, {"id": "a", "gateway_id": "g"}),
+    "what the path says in place of null": (GLOBAL_GATEWAY_ROUTE.at("g"), {"id": "a", "gateway_id": None}, {"id": "a", "gateway_id": "g"}),
+    "what the answer says comes first": (GLOBAL_GATEWAY_ROUTE.at("g"), {"id": "a", "gateway_id": "h"}, {"id": "a", "gateway_id": "h"}),
+    "another field is the id": (CONNECT_GATEWAY_EIP.at("c"), {"global_eip_id": "e"}, {"global_eip_id": "e", "connect_gateway_id": "c", "id": "e"}),
+    "another field is the id, whatever id says": (
+        CONNECT_GATEWAY_EIP.at("c"),
+        {"id": "x", "global_eip_id": "e"},
+        {"global_eip_id": "e", "connect_gateway_id": "c", "id": "e"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("resource", "raw", "expected"), OWN.values(), ids=OWN.keys())
+def test_an_object_of_an_answer(resource, raw, expected):
+    before = dict(raw)
+    assert own(resource, raw) == expected
+    assert raw == before

@@ -301,3 +301,63 @@ def test_a_whole_play_from_nothing_runs_in_check_mode_with_the_ids_that_it_gives
     assert [hosted, gateway, ident] == ["check-hosted_connect-hc", "check-virtual_gateway-g", "check-virtual_interface-vif"]
     assert (vif["changed"], peer["changed"], tags["changed"], tags["tags"]) == (True, True, True, {"a": "1"})
     assert cloud.calls() == ["GET hosted-connects", "GET virtual-gateways", "GET virtual-interfaces"]
+
+
+# --- On a global gateway ---
+
+ON_GLOBAL = {**FOUR, "service_type": "GDGW", "gateway_id": "GGW1"}
+CREATED_GLOBAL = POST + body(ON_GLOBAL).replace('"vgw_id": "VGW1"', '"gateway_id": "GGW1"')
+
+
+def test_an_interface_on_a_global_gateway(cloud):
+    cloud.global_gateway()
+    args = cloud.real(ON_GLOBAL)
+    result, unused, made = check_then_real(cloud, NAME, args)
+    assert made == [BY_NAME, CREATED_GLOBAL, BY_ID, BY_ID]
+    assert (result[NAME]["service_type"], result[NAME]["gateway_id"], result[NAME]["vgw_id"]) == ("GDGW", args["gateway_id"], None)
+    again, unused, repeated = check_then_real(cloud, NAME, args)
+    assert (again["changed"], repeated) == (False, [BY_NAME])
+    changed, unused, made = check_then_real(cloud, NAME, {**args, "bandwidth": 60})
+    assert (changed["changed"], made) == (True, [BY_NAME, PUT + '{"bandwidth": 60}', BY_ID, BY_ID])
+
+
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
+def test_from_a_global_gateway_over_an_interface_to_a_route(cloud, check):
+    def run(name, args):
+        result = cloud.run(name, args, check)
+        assert (result.get("msg"), result["changed"]) == (None, True)
+        return result[name]
+
+    gateway = run("global_gateway", {"name": "ggw"})["id"]
+    vif = run(NAME, {**ON_GLOBAL, "gateway_id": gateway, "remote_ep_group": NETS})
+    route = {"gdgw_id": gateway, "destination": "10.20.0.0/16", "nexthop": vif["vif_peers"][0]["id"]}
+    made = run("global_gateway_route", route)
+    assert {name: made[shown] for name, shown in (("gdgw_id", "gateway_id"), ("destination", "destination"), ("nexthop", "nexthop"))} == route
+    if check:
+        assert [gateway, vif["id"], route["nexthop"]] == ["check-global_gateway-ggw", "check-virtual_interface-vif", "check-vif_peer-vif-ipv4"]
+        assert cloud.calls() == ["GET global-dc-gateways", BY_NAME]
+        return
+    for name, args in (("global_gateway_route", route), (NAME, {"id": vif["id"]}), ("global_gateway", {"id": gateway})):
+        assert cloud.run(name, args)["changed"] is False
+        assert run(name, {**args, "state": "absent"})
+    assert [cloud.ids(name) for name in ("global_gateway_route", NAME, "global_gateway")] == [[], [], []]
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["from a virtual to a global gateway", "and back"])
+def test_replaced_on_a_gateway_of_the_other_kind(cloud, there):
+    gateway, other = cloud.global_gateway(), cloud.gateway()
+    on = [{"service_type": "GDGW", "gateway_id": gateway}, {"service_type": "VGW", "vgw_id": other}]
+    before, after = reversed(on) if there else on
+    cloud.interface(**{"vgw_id": None, **before})
+    result = cloud.run(NAME, {**KEY, **after, "recreate": True})
+    assert (result.get("msg"), result["changed"]) == (None, True)
+    shown = {"service_type": "VGW", "vgw_id": None, "gateway_id": None, **after}
+    assert {name: result[NAME][name] for name in shown} == shown
+    refused = cloud.run(NAME, {**KEY, **before})
+    assert "cannot change service_type (is '%s', asked for '%s')" % (after["service_type"], before["service_type"]) in message(refused)
+
+
+def test_a_global_gateway_that_is_not_there(cloud):
+    result = cloud.run(NAME, {**ON_GLOBAL, "gateway_id": NO_SUCH})
+    assert (result["error_code"], cloud.ids(NAME)) == ("DC.0002", [])
+    assert message(result).startswith("Could not create virtual interface 'vif': the API answered HTTP 400 DC.0002")
