@@ -200,6 +200,15 @@ def test_a_creation_that_fails_after_the_deletion_returns_what_is_lost(cloud):
     assert (result["lost"]["description"], result["lost"]["tags"], cloud.ids(NAME)) == ("x", {"a": "1"}, [])
 
 
+def test_what_uses_another_gateway_does_not_count(cloud):
+    other = cloud.global_gateway(name="other")
+    cloud.global_interface(other)
+    cloud.interface(vlan=443, local_gateway_v4_ip="10.98.0.1/30", remote_gateway_v4_ip="10.98.0.2/30")
+    cloud.peer_link(other)
+    cloud.global_gateway()
+    assert cloud.run(NAME, {**WANTED, "bgp_asn": 64600, "recreate": True}).get("changed") is True
+
+
 def test_what_is_used_is_not_removed(cloud):
     gateway = cloud.global_gateway()
     cloud.global_interface(gateway)
