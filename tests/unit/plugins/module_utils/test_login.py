@@ -160,11 +160,13 @@ MISSING = {
     ),
     "an agency without its domain": (
         [{**KEYS, **PLACE, "agency_name": "n"}],
-        "agency_name is given without agency_domain_name (HW_ASSUME_ROLE_DOMAIN_NAME or OS_AGENCY_DOMAIN_NAME); an agency needs both, beside the login or before it.",
+        "agency_name is given without agency_domain_name (HW_ASSUME_ROLE_DOMAIN_NAME or OS_AGENCY_DOMAIN_NAME); "
+        "an agency needs both, beside the login or before it.",
     ),
     "an agency's domain without the agency": (
         [{**KEYS, **PLACE, "agency_domain_name": "d"}],
-        "agency_domain_name is given without agency_name (HW_ASSUME_ROLE_AGENCY_NAME or OS_AGENCY_NAME); an agency needs both, beside the login or before it.",
+        "agency_domain_name is given without agency_name (HW_ASSUME_ROLE_AGENCY_NAME or OS_AGENCY_NAME); "
+        "an agency needs both, beside the login or before it.",
     ),
     "an auth_url of another kind": ([{**KEYS, **PLACE, "auth_url": "ftp://a"}], "auth_url is 'ftp://a', but must be a URL such as https://host."),
 }
