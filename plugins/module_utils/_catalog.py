@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every fact about every resource, once; those of global gateways, connect gateways and Cloud Connect stand in C(_catalog_global).
 
-Facts: API reference, the section that bears the resource's title. A field that is not create-only can be changed later. Bandwidths are Mbit/s, intervals milliseconds.
+Facts: API reference, the section that bears the resource's title.
+A field that is not create-only can be changed later. Bandwidths are Mbit/s, intervals milliseconds.
 """
 
 from __future__ import annotations

@@ -17,14 +17,6 @@ from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import LibraryError, UsageError
 
-try:
-    import yaml
-except ImportError:
-    yaml = None
-    YAML_IMPORT_ERROR = traceback.format_exc()
-else:
-    YAML_IMPORT_ERROR = None
-
 SUFFIXES = (".yaml", ".yml", ".json")
 #: Option -> the keys of an entry, or of its C(auth), that may stand for it; first that is set. Dashes count as underscores.
 KEYS = {
@@ -149,17 +141,24 @@ def _first_file(stem, given, environ):
 
 
 def _entries(name, text):
-    if not name.endswith(".json") and yaml is None:
-        raise LibraryError("PyYAML is needed to read %s." % name, "PyYAML", YAML_IMPORT_ERROR)
     try:
-        data = json.loads(text) if name.endswith(".json") else yaml.safe_load(text)
+        data = json.loads(text) if name.endswith(".json") else _yaml(name, text)
     except ValueError as error:
         raise UsageError("The file %s, in which cloud is looked up, is not JSON (line %d)." % (name, getattr(error, "lineno", 1))) from None
+    clouds = data.get("clouds") if isinstance(data, dict) else None
+    return clouds if isinstance(clouds, dict) else {}
+
+
+def _yaml(name, text):
+    try:
+        import yaml  # only here, so that tasks without such a file neither need it nor wait for it
+    except ImportError:
+        raise LibraryError("PyYAML is needed to read %s." % name, "PyYAML", traceback.format_exc()) from None
+    try:
+        return yaml.safe_load(text)
     except yaml.YAMLError as error:  # its text would show a part of the file
         mark = getattr(error, "problem_mark", None)
         raise UsageError("The file %s, in which cloud is looked up, is not YAML%s." % (name, " (line %d)" % (mark.line + 1) if mark else "")) from None
-    clouds = data.get("clouds") if isinstance(data, dict) else None
-    return clouds if isinstance(clouds, dict) else {}
 
 
 def _files(names):

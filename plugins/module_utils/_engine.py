@@ -297,7 +297,10 @@ def _unsaid(error, body):
 
 
 def wait_ready(task, ident, raw, fresh=False):
-    """Waits until the object is ready; returns it, raises WaitError if it does not get there. C(fresh): C(raw) is what the API just answered, so that it counts."""
+    """Waits until the object is ready; returns it, raises WaitError if it does not get there.
+
+    C(fresh): C(raw) is what the API just answered, so that it counts.
+    """
     resource, parent_id = task.resource, _parent_id(task)
     ready = set(resource.ready) | {state for name, state in resource.ready_with.items() if task.desired.get(name)}
     before = status_of(resource, raw)

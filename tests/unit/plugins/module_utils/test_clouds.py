@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 import yaml
@@ -20,6 +21,7 @@ ENTRIES = {
     "a login under auth": ({"auth": USER}, SAME_USER),
     "a login at the top level": (USER, SAME_USER),
     "a login in both places": ({"auth": {"username": "u", "password": "p"}, "user_domain_id": "i"}, {"username": "u", "password": "p", "domain_id": "i"}),
+    "auth comes before the top level": ({"auth": {"password": "p"}, "password": "q"}, {"password": "p"}),
     "the user's domain comes before a domain": ({"auth": {"user_domain_name": "a", "domain_name": "b"}}, {"domain_name": "a"}),
     "a domain stands for the user's": ({"auth": {"domain_name": "b", "domain_id": "c"}}, {"domain_name": "b", "domain_id": "c"}),
     "the project's domain is not the user's": ({"auth": {"project_domain_name": "a"}}, {}),
@@ -43,6 +45,7 @@ ENTRIES = {
     "an endpoint with a project": ({"dcaas_endpoint_override": "https://a.example/v3/%(project_id)s"}, {"endpoint": "https://a.example"}),
     "an endpoint by its old name": ({"dcaas_endpoint": "https://a.example"}, {"endpoint": "https://a.example"}),
     "certificates": ({"verify": False, "cacert": "/ca.pem"}, {"validate_certs": False, "ca_path": "/ca.pem"}),
+    "certificates at home": ({"cacert": "~/ca.pem"}, {"ca_path": "HOME/ca.pem"}),
     "certificates in words": ({"verify": "no"}, {"validate_certs": False}),
     "verified": ({"verify": True}, {"validate_certs": True}),
     "insecure comes before verify": ({"verify": True, "insecure": True}, {"validate_certs": False}),
@@ -65,6 +68,14 @@ ENTRIES = {
     "the cloud's domain follows from IAM's URL": (
         {"auth": {"auth_url": "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3"}, "region_name": "eu-ch2"},
         {"auth_url": "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3", "region": "eu-ch2", "cloud_domain": "sc.otc.t-systems.com"},
+    ),
+    "the cloud's domain as given, though IAM's URL says another": (
+        {"auth": {"auth_url": "https://iam.eu-de.example.com"}, "region_name": "eu-de", "cloud_domain": "example.net"},
+        {"auth_url": "https://iam.eu-de.example.com", "region": "eu-de", "cloud_domain": "example.net"},
+    ),
+    "a port is no part of the cloud's domain": (
+        {"auth": {"auth_url": "iam.eu-de.example.com:443/v3"}, "region_name": "eu-de"},
+        {"auth_url": "iam.eu-de.example.com:443/v3", "region": "eu-de", "cloud_domain": "example.com"},
     ),
     "another URL says nothing of the cloud": (
         {"auth": {"auth_url": "https://iam.example.com/v3"}, "region_name": "eu-de"},
@@ -96,9 +107,10 @@ def write(path, **clouds):
 
 @pytest.mark.parametrize("suffix", _clouds.SUFFIXES)
 @pytest.mark.parametrize(("entry", "source"), ENTRIES.values(), ids=ENTRIES.keys())
-def test_entries(here, entry, source, suffix):
+def test_entries(here, tmp_path, entry, source, suffix):
     write(here / ("clouds" + suffix), one=entry)
-    assert read_cloud("one", {}) == source
+    home = {option: value.replace("HOME", str(tmp_path)) if option == "ca_path" else value for option, value in source.items()}
+    assert read_cloud("one", {}) == home
 
 
 def test_a_region_of_the_task_chooses_among_those_of_the_entry(here):
@@ -178,10 +190,10 @@ def test_a_file_that_is_named_is_named_in_the_failure(here):
 
 
 def test_without_pyyaml_only_yaml_files_fail(here, monkeypatch):
-    monkeypatch.setattr(_clouds, "yaml", None)
+    monkeypatch.setitem(sys.modules, "yaml", None)
     write(here / "clouds.json", one={"region_name": "eu-de"})
     assert read_cloud("one", {}) == {"region": "eu-de"}
-    write(here / "clouds.yaml", one={})
+    (here / "clouds.yaml").write_text("clouds: {one: {}}", encoding="utf-8")
     with pytest.raises(LibraryError) as failure:
         read_cloud("one", {})
     assert (failure.value.library, failure.value.message) == ("PyYAML", "PyYAML is needed to read ./clouds.yaml.")

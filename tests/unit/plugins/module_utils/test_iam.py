@@ -174,6 +174,21 @@ def test_a_second_refusal_is_a_failure(cloud):
     assert len(cloud.calls()) == 4
 
 
+def test_an_agencys_token_that_is_refused_twice_is_not_the_given_one(cloud):
+    cloud.settings(token_lifetime=0)
+    with pytest.raises(ApiError) as failure:
+        opened(**TOKEN, **AGENCY).pages(*VGWS)
+    assert failure.value.message.endswith("The token must be updated. The token has expired or belongs to another region; get a new one.")
+
+
+def test_only_401_is_a_reason_to_log_in_again(cloud):
+    api = opened(**USER)
+    cloud.on("GET", error(403, "APIGW.0302"))
+    with pytest.raises(ApiError, match="HTTP 403"):
+        api.pages(*VGWS)
+    assert len(cloud.calls()) == 2
+
+
 def test_a_renewal_that_fails_is_said(cloud):
     api = opened(**USER)
     end_logins(cloud)
@@ -261,16 +276,20 @@ def test_a_clock_that_is_wrong_is_said_with_minutes_and_direction(cloud, offset,
 
 @pytest.mark.parametrize(("headers", "sign"), [({"Date": "nonsense"}, True), ({}, True), ({"Date": "Mon, 15 Jan 2024 09:30:00 GMT"}, False)])
 def test_the_clock_is_not_blamed_without_reason(cloud, headers, sign):
-    cloud.on("GET", (401, '{"error_code": "X.1", "error_msg": "No."}', headers))
+    cloud.on("GET", *[(401, '{"error_code": "X.1", "error_msg": "No."}', headers)] * 2)
     with pytest.raises(ApiError) as failure:
-        opened(**(KEYS if sign else TOKEN), project_id=PROJECT).pages(*VGWS)
-    assert "clock" not in failure.value.message
+        opened(**(KEYS if sign else USER), project_id=PROJECT).pages(*VGWS)
+    assert "clock is" not in failure.value.message
 
 
 @pytest.mark.parametrize(
     ("body", "said"),
     [
         ({"domains": []}, "IAM at https://iam.example.com knows 0 domains of this login; set domain_id (HW_DOMAIN_ID or OS_USER_DOMAIN_ID or OS_DOMAIN_ID)."),
+        (
+            {"domains": [{"id": "a"}, {"id": "b"}]},
+            "IAM at https://iam.example.com knows 2 domains of this login; set domain_id (HW_DOMAIN_ID or OS_USER_DOMAIN_ID or OS_DOMAIN_ID).",
+        ),
         ({"domains": "x"}, "Looking up the domain (account) at https://iam.example.com failed: the API's answer holds no usable 'domains'."),
     ],
 )

@@ -150,6 +150,10 @@ MISSING = {
         [{"auth_token": "Hush\n", **PLACE}],
         "auth_token holds a line break, a space at its end or a character that cannot be sent; check where it was read from.",
     ),
+    "a domain with a line break": (
+        [{**KEYS, **PLACE, "domain_id": "d\n"}],
+        "domain_id holds a line break, a space at its end or a character that cannot be sent; check where it was read from.",
+    ),
     "a secret key with a space at its end, which is not shown": (
         [{**KEYS, **PLACE, "secret_key": "Hush "}],
         "secret_key holds a line break, a space at its end or a character that cannot be sent; check where it was read from.",
@@ -281,6 +285,8 @@ def test_a_cloud_without_a_login_only_says_where(files):
 
 def test_a_cloud_or_profile_that_is_not_named_is_not_read(files):
     assert gather({}, {}) == [{}, {}]
+    options, environ = {"cloud": "cloud1", "profile": "profile1"}, {"OS_CLOUD": "nowhere", "HW_PROFILE": "nowhere"}
+    assert len(gather(options, environ)) == 4
 
 
 @pytest.mark.parametrize("option", NOT_LOGINS)

@@ -16,9 +16,10 @@ GLOBAL_RAW = {
 }
 
 
-def global_plan(desired, raw=GLOBAL_RAW, **options):
-    """The plan for a global gateway."""
-    return plan_present(RESOURCES["global_gateway"], desired, raw, **options)
+def global_plan(desired, *raw, **options):
+    """The plan for a global gateway, the one above if no other is given."""
+    (there,) = raw or (GLOBAL_RAW,)
+    return plan_present(RESOURCES["global_gateway"], desired, there, **options)
 
 
 def test_tags_that_only_a_creation_sets_go_with_it():

@@ -101,6 +101,7 @@ USELESS = {
     "half a key pair": ({"mode": "AKSK", "accessKeyId": "a", "secretAccessKey": ""}, {}, "AKSK", NOTHING),
     "nothing": ({}, {}, "unknown", NOTHING),
     "an agency whose source is useless": ({"mode": "agency", "sourceProfile": "other"}, {}, "SSO", NOTHING),
+    "SSO, encrypted": ({"mode": "SSO"}, {"authEncrypt": "true"}, "SSO", NOTHING),
     "encrypted keys": (KEYS, {"authEncrypt": "true"}, None, ENCRYPTED),
     "encrypted keys, said otherwise": (KEYS, {"authEncrypt": True}, None, ENCRYPTED),
 }

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils import _clouds
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, ENVIRONMENT, GATEWAY, IAM, OTHER_PROJECT, PROJECT, documentation, error, message
 
@@ -90,8 +90,7 @@ def test_secrets_of_files_are_masked_like_options(cloud, files, named, secret):
 
 def test_without_pyyaml_the_failure_names_it(cloud, files, monkeypatch, tmp_path):
     (tmp_path / "clouds.yaml").write_text("clouds: {}", encoding="utf-8")
-    monkeypatch.setattr(_clouds, "yaml", None)
-    monkeypatch.setattr(_clouds, "YAML_IMPORT_ERROR", "Traceback: no yaml")
+    monkeypatch.setitem(sys.modules, "yaml", None)
     text = message(cloud.run("login", {"cloud": "one"}, environment=files))
     assert "PyYAML" in text and "to read the file that cloud is looked up in" in text
     assert cloud.calls() == []
