@@ -157,6 +157,16 @@ def test_records_of_other_interfaces_do_not_count(cloud):
     assert failure.value.details["id"] == ident and cloud.slept == []
 
 
+def test_a_refusal_for_another_reason_is_not_waited_out(cloud):
+    ident = cloud.interface()
+    rows = [{"id": "t1", "resource_id": ident, "operate_status": "INPROGRESS"}]
+    cloud.on("GET switchover-test", *[(200, json.dumps({"switchover_test_records": rows}), {})] * 9)
+    cloud.on("POST", error(403, "DC.0009"))
+    with pytest.raises(ApiError, match="DC.0009"):
+        ensure_switched(cloud.api(), ident, "shutdown")
+    assert cloud.slept == [] and len(cloud.writes()) == 1
+
+
 def test_a_task_that_runs_out_of_time_beside_another_run_says_so(cloud):
     ident = cloud.interface()
     rows = [{"id": "t1", "resource_id": ident, "operate_status": "INPROGRESS"}]
