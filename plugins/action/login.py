@@ -26,7 +26,12 @@ class ActionModule(ActionBase):
         hiding = (self._task, self._play_context, self._connection._play_context)
         for what in hiding:
             what.no_log = True
-        result.update(self._execute_module("hwc.direct_connect.login", self._task.args, task_vars=task_vars))
+        try:
+            result.update(self._execute_module("hwc.direct_connect.login", self._task.args, task_vars=task_vars))
+        except Exception:
+            for what in hiding:
+                what.no_log = asked
+            raise
         if result.get("failed") or result.get("unreachable"):
             # A failure has a message and no token. What a module printed that broke off is not known, so it goes.
             for name in ("module_stdout", "stdout", "stdout_lines"):

@@ -140,7 +140,8 @@ notes:
     Only O(domain_name) and O(domain_id) may come from the next source. O(agency_name) counts beside the login or before it.
     Everything that is not a login is looked up one by one in the same order; O(project_id) and O(project_name) are one thing.
   - The file that holds O(cloud) is looked for where openstacksdk does - the file that E(OS_CLIENT_CONFIG_FILE) names, then
-    C(clouds.yaml), C(clouds.yml) and C(clouds.json) in the current folder, C(~/.config/openstack) and C(/etc/openstack);
+    C(clouds.yaml), C(clouds.yml) and C(clouds.json) in the current folder, C(openstack) in E(XDG_CONFIG_HOME) or C(~/.config), and
+    C(/etc/openstack);
     C(secure.yaml) likewise, with E(OS_CLIENT_SECURE_FILE). The file that holds O(profile) is C(~/.hcloud/config.json), or the
     one that E(HW_SHARED_CONFIG_FILE) names.
   - A token that was got with a user or an agency is renewed once if it ends while a task runs.

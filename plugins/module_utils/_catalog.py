@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import create_step, creation_body
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Field, Inside, Resource, capital, label
 
-ASN = 4294967295
+ASN = beyond.ASN
 FAMILIES = ("ipv4", "ipv6")
 
 
@@ -250,6 +250,7 @@ VIRTUAL_INTERFACE = Resource(
         ("resource_tenant_id", None, ("enterprise_project_id", "tags")),
     ),
     references=(("vgw_id", "virtual_gateway", "resource_tenant_id"),),
+    hops=quirks.next_hops_of_interface,
     check=quirks.check_interface,
     check_create=quirks.check_interface_creation,
     check_change=quirks.check_interface_change,
@@ -288,6 +289,7 @@ VIF_PEER = Resource(
         ("route_mode", "static", ("bgp_asn", "bgp_md5")),
         ("address_family", None, ("local_gateway_ip", "remote_gateway_ip", "remote_ep_group")),
     ),
+    hops=quirks.next_hops_of_peer,
     prepare=quirks.prepare_peer,
     check=quirks.check_peer,
     check_create=quirks.check_peer_creation,

@@ -16,7 +16,7 @@ ASN = 4294967295
 
 def _named():
     """Name and description of the newer resources, which must have a name."""
-    return Field("name", needed=True, high=64, plain=True), Field("description", high=255, without="<>")
+    return Field("name", needed=True, low=1, high=64, plain=True), Field("description", high=255, without="<>")
 
 
 # --- Global gateway, its peer links, its routes ------------------------------------------------------------------------------
@@ -29,11 +29,11 @@ GLOBAL_GATEWAY = Resource(
     plural="global_dc_gateways",
     fields=_named()
     + (
-        Field("bgp_asn", "int", create_only=True, low=1, high=ASN),
+        Field("bgp_asn", "int", create_only=True, low=1, high=ASN, default=64512),
         Field("address_family", choices=("ipv4", "dual"), default="ipv4"),
         Field("enterprise_project_id", "id", create_only=True, default="0"),
         Field("tenant_id", "id", create_only=True),
-        Field("tags", "tags", create_only=True),  # the tag API knows no global gateways
+        Field("tags", "tags", create_only=True, high=10),  # the tag API knows no global gateways
     ),
     filters={
         **{"id": 5, "name": 5, "enterprise_project_id": 10, "status": 5},
@@ -45,7 +45,8 @@ GLOBAL_GATEWAY = Resource(
             updated_time address_family""".split()),
         "tags": {},
     },
-    users=(("virtual_interface", "gateway_id"), ("global_gateway_peer_link", "global_dc_gateway_id")),
+    users=(("virtual_interface", "gateway_id"), ("global_gateway_peer_link", "global_dc_gateway_id"), ("global_gateway_route", "gdgw_id")),
+    held=("global_center_network_id",),
 )
 
 GLOBAL_GATEWAY_PEER_LINK = Resource(
@@ -56,8 +57,8 @@ GLOBAL_GATEWAY_PEER_LINK = Resource(
     plural="peer_links",
     fields=(
         Field("global_dc_gateway_id", "id", create_only=True, needed=True),
-        Field("name", needed=True),
-        Field("description"),
+        Field("name", needed=True, low=1, high=64),
+        Field("description", high=255),
         Field(
             "peer_site",
             "dict",
@@ -70,6 +71,7 @@ GLOBAL_GATEWAY_PEER_LINK = Resource(
     shape=dict.fromkeys("""id tenant_id name description reason global_dc_gateway_id bandwidth_info peer_site status created_time
         updated_time create_owner instance_id""".split()),
     above=Above("global_gateway", "global_dc_gateway_id", "global_dc_gateway_id"),
+    held=("bandwidth_info.gcb_id",),
 )
 
 GLOBAL_GATEWAY_ROUTE = Resource(
@@ -83,14 +85,14 @@ GLOBAL_GATEWAY_ROUTE = Resource(
         Field("destination", "network", create_only=True, needed=True),
         Field("nexthop", "id", create_only=True, needed=True),
         Field("type", create_only=True, choices=("vif_peer", "gdgw"), default="vif_peer"),
-        Field("description"),
+        Field("description", high=1024),
     ),
     keys=(("gdgw_id", "destination", "nexthop"),),
     filters={"nexthop": 5, "destination": 5, "address_family": 5},
     shape=dict.fromkeys("id tenant_id gateway_id destination nexthop obtain_mode status address_family description type".split()),
     above=Above("global_gateway", "gdgw_id", "gateway_id"),
     listed=True,
-    prefer={"obtain_mode": "customized"},
+    foreign={"obtain_mode": "bgp"},
     create=routes.create_route,
     update=routes.update_route,
     delete=routes.delete_route,
@@ -160,6 +162,7 @@ CLOUD_CONNECTION = Resource(
         "tags": {},
     },
     own_tags=True,
+    held=("network_instance_number", "bandwidth_package_number", "inter_region_bandwidth_number"),
     ready=frozenset({"ACTIVE", ""}),  # an unset field is left out of answers
 )
 

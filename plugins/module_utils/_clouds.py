@@ -58,10 +58,10 @@ def read_cloud(name, environ, region=None):
     source = {}
     for option, keys in KEYS.items():
         value = next((part[key] for key in keys for part in (auth, entry) if part.get(key) not in (None, "")), None)
-        if isinstance(value, (dict, list)):
-            raise UsageError("The entry of cloud %r has a %s under %s, but must have a text." % (name, type(value).__name__, keys[0]))
+        if isinstance(value, (dict, list)) or (isinstance(value, bool) and option != "validate_certs"):
+            raise UsageError("The entry of cloud %r has a %s under %s, but must have a text (in quotes)." % (name, type(value).__name__, keys[0]))
         if value is not None:
-            source[option] = value if isinstance(value, bool) else str(value)
+            source[option] = str(value)
     return _finished(source, entry, name)
 
 
@@ -85,7 +85,7 @@ def _finished(source, entry, name):
             source[option] = re.sub(r"/v\d[\d.]*(/.*)?$", "", source[option])
     if "ca_path" in source:
         source["ca_path"] = os.path.expanduser(source["ca_path"])
-    domain = VENDORS.get(entry.get("profile") or entry.get("cloud")) or _cloud_domain(source.get("auth_url", ""), source.get("region"))
+    domain = VENDORS.get(str(entry.get("profile") or entry.get("cloud"))) or _cloud_domain(source.get("auth_url", ""), source.get("region"))
     if domain:
         source.setdefault("cloud_domain", domain)
     return source

@@ -132,11 +132,12 @@ def _ensure_absent(task, found, check):
 
 
 def _ensure_unseen(resource, desired):
-    """In check mode, an object that other tasks will make: nothing is known of it yet, so that all that is asked for is a change."""
+    """In check mode, an object that other tasks will make: nothing is known of it yet, so that all that is asked of it is a change."""
     ident = desired.get("id") or placeholder(resource, desired)
     predicted = predict(resource, desired, {"id": ident}, desired.get("tags"), desired)
     after = {**masked(resource, {name: value for name, value in desired.items() if value is not None}), "id": ident, **named(resource, predicted)}
-    return Outcome(True, predicted, {}, after)
+    asked = set(after) - {"id", "name", resource.parent_key} | {"name"} & set(desired)
+    return Outcome(not desired.get("id") or bool(asked), predicted, {}, after)
 
 
 def _would_change(task, raw, options):
@@ -166,7 +167,10 @@ def _state_warnings(resource, raw):
 def _check_replaceable(api, resource, whole, raw, parent):
     """Raises UsageError if the object is in use, if its new place is taken, or if it cannot be made again in this project."""
     who = capital(label(resource, {}, raw))
-    users = users_of(api, resource, raw)
+    held = ["%s %s" % (name, _at(raw, name)) for name in resource.held if _at(raw, name)]
+    if held:
+        raise UsageError("%s cannot be replaced, since what hangs on it would be lost (%s)." % (who, ", ".join(held)), id=raw["id"])
+    users = users_of(api, resource, raw, parent)
     if users:
         by = ", ".join("%s %s" % user for user in users)
         raise UsageError("%s cannot be replaced while it is in use by %s." % (who, by), id=raw["id"])
@@ -181,6 +185,13 @@ def _check_replaceable(api, resource, whole, raw, parent):
         if taken:
             text = "%s cannot be replaced: %s is taken by %s." % (who, key_text(key), label(resource, {}, taken[0]))
             raise UsageError(text, id=raw["id"])
+
+
+def _at(raw, path):
+    """What stands at a path such as C(a.b), None if there is nothing."""
+    for name in path.split("."):
+        raw = raw.get(name) if isinstance(raw, dict) else None
+    return raw
 
 
 # --- Applying ----------------------------------------------------------------------------------------------------------------
@@ -202,7 +213,7 @@ def apply(task, plan, raw):
                 lost = result_of(resource, raw)
             answered = _answered(task, step, asked, data)
             if step.creates:
-                answered = current = answered or _created(task, asked, data)
+                answered = current = answered or _created(task, asked, data, plan.action == "create")
             if step.until == "gone" and (task.wait or not last):
                 _wait_gone(task, current["id"], current)
                 current = current if last else None
@@ -243,10 +254,10 @@ def _answered(task, step, asked, data):
     return own(task.resource, value) if isinstance(value, dict) and value else None
 
 
-def _created(task, asked, data):
-    """The object of a creation that was answered without it: by natural key, else by name, of which there was none before."""
+def _created(task, asked, data, first):
+    """The object of a creation that was answered without it: by natural key, else by name if there was none of that name, C(first)."""
     resource = task.resource
-    key = natural_key(resource, asked) or {name: asked[name] for name in ("name", resource.parent_key) if asked.get(name)}
+    key = natural_key(resource, asked) or {name: asked[name] for name in ("name", resource.parent_key) if asked.get(name) and first}
     found = find(task.api, resource, dict(key), "absent").raw if key and not resource.anonymous else None
     try:
         return found or own(resource, member(data, resource.envelope, dict))
@@ -264,7 +275,7 @@ def _send(task, step, current, who):
         except ApiError as error:
             if step.until == "gone" and error.not_found:
                 return {}
-            held = error.locked or (task.pending and error.busy)
+            held = error.locked or (error.busy and (task.pending or _parent_pending(task)))
             # What is removed by a list of removals is refused in many words once it is gone; else somebody else's deletion may have held it.
             if step.until == "gone" and (held or task.resource.listed) and read_again(task.api, task.resource, current["id"], _parent_id(task))[0] is None:
                 return {}
@@ -359,6 +370,12 @@ def _wait_gone(task, ident, raw):
 
 def _seen(resource, raw, state):
     return {"id": raw.get("id"), "status": state, resource.name: result_of(resource, raw)}
+
+
+def _parent_pending(task):
+    """Whether the object under whose path this one stands is on its way to another state."""
+    above = task.resource.above
+    return bool(above) and pending((read(task.api, RESOURCES[above.parent], task.desired[above.option]) or {}).get("status"))
 
 
 def _parent_id(task):

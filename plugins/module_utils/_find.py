@@ -61,7 +61,7 @@ def _find_listed(api, resource, desired, state):
         return Found()
     # The API compares networks as texts, and knows one name for an id that has several.
     narrow = {item: value for item, value in narrow.items() if resource.option(item).kind != "network" and item not in resource.idents}
-    items = list_all(api, resource, narrow)
+    items = [raw for raw in list_all(api, resource, narrow) if own_made(resource, raw)]
     return _choose_named(resource, desired, state, items) if desired.get("name") else _choose_keyed(resource, key, items)
 
 
@@ -111,8 +111,6 @@ def _find_inside(api, resource, desired, state):
 
 
 def _only(resource, holders, key):
-    if len(holders) > 1 and resource.prefer:
-        holders = [raw for raw in holders if resource.prefer.items() <= raw.items()] or holders
     if len(holders) > 1:
         text = "There are %d %ss with %s (%s); give the id of the one that is meant."
         raise UsageError(text % (len(holders), resource.title, key_text(key), _ids(holders)))
@@ -174,13 +172,22 @@ def below(resource, desired):
     return resource.at(desired[resource.above.option]) if resource.above else resource
 
 
-def users_of(api, resource, raw):
-    """(title, ids) of the objects that use this one."""
+def users_of(api, resource, raw, parent):
+    """(title, ids) of the objects that use this one; C(parent): the one that it stands in."""
     users = []
     for name, item in resource.users:
         other = below(RESOURCES[name], {item: raw["id"]})
-        users += [(other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if each.get(item) == raw["id"]]
+        users += [(other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if has(other, each, {item: raw["id"]}) and own_made(other, each)]
+    gateway, hops = resource.hops(raw, parent) if resource.hops else (None, ())
+    if gateway:
+        routes = RESOURCES["global_gateway_route"].at(gateway)
+        users += [(routes.title, each["id"]) for each in list_all(api, routes, {}) if each.get("nexthop") in hops and own_made(routes, each)]
     return users
+
+
+def own_made(resource, raw):
+    """Whether an object is somebody's to manage."""
+    return all(raw.get(name) != value for name, value in resource.foreign.items())
 
 
 def inside(resource, parent):

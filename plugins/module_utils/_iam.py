@@ -99,7 +99,7 @@ def _token(http, settings, what, auth, identity, scope, domain):
         if not value:
             raise AnswerError("the answer holds no token")
         http.secrets.add(value)
-        project = token.get("project") or {}
+        project = token.get("project") if isinstance(token.get("project"), dict) else {}
         domain = token.get("domain") or project.get("domain") or (token.get("user") or {}).get("domain") or {}
         project_id = project.get("id") or (scope == "project" and settings.project_id) or None
         if scope == "project" and not project_id:
@@ -145,7 +145,7 @@ def _find_project(http, settings, auth):
     if len(projects) != 1:
         which = "is no project" if not projects else "are %d projects (%s)" % (len(projects), ", ".join(str(p.get("id")) for p in projects))
         raise UsageError("There %s named %s at %s; set project_id (HW_PROJECT_ID) or project_name (HW_PROJECT_NAME)." % (which, name, settings.auth_url))
-    return projects[0]["id"]
+    return _named(projects[0])
 
 
 def _find_domain(http, settings, auth):
@@ -153,7 +153,13 @@ def _find_domain(http, settings, auth):
     domains = _listed(http, settings, auth, "/v3/auth/domains", "domains", "Looking up the domain (account)")
     if len(domains) != 1:
         raise UsageError("IAM at %s knows %d domains of this login; set domain_id (%s)." % (settings.auth_url, len(domains), variables("domain_id")))
-    return domains[0]["id"]
+    return _named(domains[0])
+
+
+def _named(found):
+    if not found.get("id"):
+        raise AnswerError("IAM's answer names no id.")
+    return found["id"]
 
 
 def _listed(http, settings, auth, path, envelope, what):

@@ -147,6 +147,16 @@ def _lost_key(desired, shown):
     return None
 
 
+def next_hops_of_interface(raw, parent):
+    """The global gateway of an interface, None for one that has none, and its peers, to which routes there may lead."""
+    return (raw.get("gateway_id") if raw.get("service_type") == "GDGW" else None), [peer.get("id") for peer in peers_of(raw)]
+
+
+def next_hops_of_peer(raw, parent):
+    """The same for one peer; C(parent) is its interface."""
+    return next_hops_of_interface(parent, None)[0], [raw.get("id")]
+
+
 # --- Interface: reading ------------------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import inside, list_all, read_tags, shown_as, tried
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of, tags_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import plain_network
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import differs, result_of, tags_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder
 
 #: Filters that the API takes for some texts only; for others the objects are compared here.
@@ -39,7 +40,7 @@ def list_matching(api, resource, filters, tags=None):
     for place in _places(api, resource, filters):
         for wanted in _groups(place, filters if place.name == resource.name else {"id": filters.get(resource.parent_key)}):
             for raw in _listed(api, place, wanted):
-                found.setdefault((raw["id"], *place.stated.values()), raw)
+                found.setdefault((len(found) if raw["id"] is None else raw["id"], *place.stated.values()), raw)
     items = found.values()
     if resource.inside:
         items = [part for parent in items for part in inside(resource, parent)]
@@ -64,7 +65,9 @@ def _groups(place, filters):
     """The filters that the API knows, in groups of as many values as one request takes, every group with every other's."""
     sent = []
     for name, most in place.filters.items():
-        values = filters.get(name) or []
+        values, item = filters.get(name) or [], place.option(name)
+        if item and item.kind == "network":
+            values = list(dict.fromkeys(text for value in values for text in (value, plain_network(value))))  # the API compares texts
         if values and (name not in TEXTS or all(TEXTS[name].fullmatch(value) for value in values)):
             sent.append([(name, values[first : first + most]) for first in range(0, len(values), most)])
     return [dict(groups) for groups in itertools.product(*sent)]
@@ -87,6 +90,8 @@ def _fits(resource, raw, name, values):
     if shown not in raw:
         return name in resource.filters
     item = resource.option(name)
+    if item and item.kind == "network":
+        return any(not differs(item, value, raw[shown]) for value in values)
     have = item.default if item and raw[shown] is None else raw[shown]
     return ALL_PROJECTS in values or str(have).lower() in [value.lower() for value in values]
 
@@ -122,7 +127,8 @@ def tag_values(api, tag_type):
     found = {}
     for item in items:
         # The reference says value, the vendor's own client reads values.
-        found.setdefault(item.get("key"), set()).update(item["values"] if isinstance(item.get("values"), list) else [item.get("value") or ""])
+        values = item["values"] if isinstance(item.get("values"), list) else [item.get("value")]
+        found.setdefault(item.get("key"), set()).update("" if value is None else str(value) for value in values)
     return {key: sorted(values) for key, values in found.items()}
 
 
@@ -142,7 +148,7 @@ def tagged_resources(api, tag_type, matches, name=None, count_only=False):
             body = {"action": "filter", "offset": str(len(found)), "limit": str(MOST_RESOURCES), **query}
             data = api.call("POST", (tag_type, "resource-instances", "action"), body=body, read=True)
             items, before = member(data, "resources", list), len(found)
-            found.update((item.get("resource_id"), item) for item in items)
+            found.update((item.get("resource_id") or len(found) + number, item) for number, item in enumerate(items))
             if len(found) == before or len(found) == data.get("total_count"):
                 break
     except DirectConnectError as error:

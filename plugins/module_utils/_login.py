@@ -194,7 +194,7 @@ def _agency(sources):
         value = next((source[option] for source in sources[: number + 1] if source.get(option)), None)
         agency.update({option: value} if value else {})
     if len(agency) == 1:
-        (given,) = agency
+        given = next(iter(agency))
         missing = "agency_domain_name" if given == "agency_name" else "agency_name"
         raise UsageError("%s is given without %s (%s); an agency needs both, beside the login or before it." % (given, missing, variables(missing)))
     return agency

@@ -21,6 +21,11 @@ def networks(texts):
     return frozenset(_quiet(network, text) for text in texts or ())
 
 
+def plain_network(text):
+    """A network as it is usually written; a text that is no network as it is."""
+    return str(_quiet(network, text))
+
+
 def family(text):
     """C(ipv4) or C(ipv6), for an address or a network with or without prefix."""
     return "ipv%d" % network(text).version

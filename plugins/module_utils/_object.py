@@ -38,7 +38,7 @@ def going(raw):
 def tags_of(raw):
     """An object's tags as a dict, from the API's list of pairs (or null)."""
     tags = raw.get("tags") or {}
-    return dict(tags) if isinstance(tags, dict) else {tag.get("key"): tag.get("value") or "" for tag in tags}
+    return dict(tags) if isinstance(tags, dict) else {tag["key"]: tag.get("value") or "" for tag in tags if isinstance(tag, dict) and tag.get("key")}
 
 
 def own_keys(tags):
@@ -106,7 +106,9 @@ def differs(item, want, have):
     if item.kind == "list":
         return set(want) != set(have or ())
     if item.kind == "dict":
-        return any(_part_differs(part, want[part.name], have or {}) for part in item.parts if want.get(part.name) is not None)
+        have = have or {}
+        parts = [part for part in item.parts if want.get(part.name) is not None and not (item.create_only and part.name not in have)]
+        return any(_part_differs(part, want[part.name], have) for part in parts)
     return str(want) != str(have)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import Outcome, Task, apply, wait_ready
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import list_all, read
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, result_of, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, create_step, identity, update_step
@@ -34,8 +34,9 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
     task = Task(api, resource, {"id": ident}, Deadline(wait_timeout), wait)
     if is_placeholder(ident):
         return _foreseen(resource, {"id": ident, "status": BECOMES[state]}, {})
-    raw = _settled(task, ident, ON_ITS_WAY)
-    status, who = raw.get("status"), capital(label(resource, {}, raw))
+    raw = _settled(task, ident, ON_ITS_WAY, check)
+    # In check mode an interface that is being made is taken for one that will wait for its answer.
+    status, who = ASKED if raw.get("status") in ("PENDING_CREATE", "BUILD") else raw.get("status"), capital(label(resource, {}, raw))
     if status == ASKED:
         reject = state == "rejected"
         step = update_step(resource, {"status": state.upper()}, "accept" if not reject else "reject")
@@ -43,6 +44,8 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
         before, after = ({**identity(resource, raw), "status": each} for each in (status, BECOMES[state]))
         plan = Plan("update", (step,), before, after, result_of(resource, {**raw, "status": BECOMES[state]}))
         current = plan.predicted if check else apply(task, plan, raw)
+        if reject and current.get("status") == ASKED:
+            current = plan.predicted  # nobody waits for it to end
         return Outcome(True, result_of(resource, current), before, after)
     if state == "accepted" and status == "REJECTED":
         raise UsageError("%s has been rejected, which cannot be undone: its creator has to create it again." % who, id=ident)
@@ -60,14 +63,17 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
     """
     asked = {"resource_id": ident, "resource_type": INTERFACE.name, "operation": operation}
     resource = RECORD._replace(stated={"resource_id": ident})
+    begins, leads = OPERATIONS[operation]
     task = Task(api, resource, asked, Deadline(wait_timeout), wait)
     if is_placeholder(ident):
+        if leads != SHUT:
+            return Outcome(False, result_of(resource, asked))  # a new interface is not shut down
         return _foreseen(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)}, {})
     while True:
-        raw = _settled(task, ident, INTERFACE)
-        begins, leads = OPERATIONS[operation]
-        status = raw.get("status")
-        before, after = ({**identity(INTERFACE, raw), "status": each} for each in (status, leads))
+        raw = _settled(task, ident, INTERFACE, check)
+        # In check mode an interface that is under way is taken for one that will be up.
+        status = "ACTIVE" if under_way(INTERFACE, raw.get("status")) else raw.get("status")
+        before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
         if (status == SHUT) is (leads == SHUT) and status in begins + (leads, "DOWN"):
             return Outcome(False, result_of(resource, asked), before, before)
         if status not in begins:
@@ -79,9 +85,10 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
             return Outcome(True, predicted, before, after)
         try:
             return Outcome(True, result_of(resource, apply(task, plan, None)), before, after)
-        except ApiError as error:
+        except DirectConnectError as error:
             error.details.setdefault("id", ident)
-            running = [test for test in _tests(api, resource) if under_way(resource, status_of(resource, test))] if error.busy and wait else []
+            busy = getattr(error, "busy", False) and wait
+            running = [test for test in _tests(api, resource) if under_way(resource, status_of(resource, test))] if busy else []
             if not running:
                 raise
             # Another run's test, after which, however it ends, all is to be looked at again.
@@ -89,12 +96,16 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
             wait_ready(task._replace(resource=ended), running[0]["id"], running[0])
 
 
-def _settled(task, ident, resource):
-    """The interface, once nothing is under way there: what is to be done depends on how that ends, in check mode as well."""
-    raw = read(task.api, INTERFACE, ident)
+def _settled(task, ident, resource, check):
+    """The interface, once nothing is under way there: what is to be done depends on how that ends. Check mode does not wait."""
+    try:
+        raw = read(task.api, INTERFACE, ident)
+    except DirectConnectError as error:
+        error.details.setdefault("id", ident)
+        raise
     if raw is None or going(raw):
         raise UsageError("There is no virtual interface with the id %s." % ident, id=ident)
-    return wait_ready(task._replace(resource=resource), ident, raw) if under_way(INTERFACE, raw.get("status")) else raw
+    return wait_ready(task._replace(resource=resource), ident, raw) if under_way(INTERFACE, raw.get("status")) and not check else raw
 
 
 def _tests(api, resource):

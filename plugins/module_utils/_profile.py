@@ -32,13 +32,13 @@ def read_profile(name, environ):
     """
     file = os.path.expanduser(environ.get("HW_SHARED_CONFIG_FILE") or FILE)
     config = _config(file, name)
-    profiles = {item.get("name"): item for item in config.get("profiles") or [] if isinstance(item, dict)}
+    profiles = {str(item.get("name")): item for item in config.get("profiles") or [] if isinstance(item, dict)}
     profile = profiles.get(name)
     if profile is None:
         there = ", ".join(sorted(str(other) for other in profiles)) or "none at all"
         raise UsageError("profile is %r, but %s has no such profile; it has %s." % (name, file, there))
     # A profile of an agency holds no keys, but names the profile that does.
-    keys = profiles.get(profile.get("sourceProfile")) or profile
+    keys = profiles.get(str(profile.get("sourceProfile"))) or profile
     source = {option: str(profile[key]) for option, key in KEYS.items() if profile.get(key)}
     source.update({option: str(keys[key]) for option, key in LOGIN.items() if keys.get(key)})
     if _true(profile.get("skipSecureVerify")):

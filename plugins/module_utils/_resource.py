@@ -78,13 +78,15 @@ class Resource(NamedTuple):
     Connect). C(keys): natural keys, each a tuple of fields. C(filters): {query parameter of the API's list: values that one request
     takes}. C(inside), C(above): the object that it belongs to, in whose body or under whose path it stands. C(listed): it has no read
     of its own and is looked for in the list. C(idents): the fields that may hold its id. C(stated): what is known of all its objects;
-    C(prefer): {field: value}, of several that have the natural key the one that is meant.
+    C(foreign): {field: value}, objects that nobody made by the API and that are nobody's to manage.
     C(tag_type): what the tag API calls it; C(own_tags): it has C(/tag) and C(/untag) instead.
     C(shape): the fields of an answer, with what stands there when they are unset. C(ready), C(failed): states that end a wait;
     C(doubtful): states that end a wait with a warning; C(passing): states beside C(PENDING_...) that will end by themselves;
     C(ready_with): {field: state}, a state that is the end, too, when the creation gave that field; C(notes): what to know of
     a state in which a wait ran out; C(late): a new one may not be listed for as long as it is under way.
-    For a replacement, C(users): (resource, field) pairs, the objects whose field names this one are using it; C(references):
+    For a replacement, C(users): (resource, field) pairs, the objects whose field names this one are using it; C(held): fields
+    of answers that are set while something hangs on the object that a new one would not have; C(hops): the hook that gives the
+    global gateway, and the ids that its routes may lead to, of an object and its parent; C(references):
     (field, resource, other field), what must be in this project unless one of the fields is stated; C(displaces): (field, value
     or None for any, other fields), what is not carried over once the field has become this value.
 
@@ -109,7 +111,7 @@ class Resource(NamedTuple):
     listed: bool = False
     idents: tuple = ("id",)
     stated: dict = {}
-    prefer: dict = {}
+    foreign: dict = {}
     tag_type: str | None = None
     own_tags: bool = False
     ready: frozenset = frozenset({"ACTIVE", "DOWN"})
@@ -120,6 +122,8 @@ class Resource(NamedTuple):
     notes: dict = {}
     late: bool = False
     users: tuple = ()
+    held: tuple = ()
+    hops: object = None
     references: tuple = ()
     displaces: tuple = ()
     prepare: object = _as_given

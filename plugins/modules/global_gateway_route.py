@@ -46,7 +46,7 @@ options:
     choices: [vif_peer, gdgw]
   description:
     description:
-      - A description. V("") clears it.
+      - A description, up to 1024 characters. V("") clears it.
     type: str
 seealso:
   - module: hwc.direct_connect.global_gateway_route_info

@@ -55,6 +55,11 @@ LIMITS = {
     ("hosted_connect", "vlan"): ((1, 3999), "0 is refused with DC.1017"),
     ("virtual_interface", "remote_ep_group"): ((None, 50), "50 networks, says the text of the reference"),
     ("vif_peer", "remote_ep_group"): ((None, 50), "50 networks, says the text of the reference"),
+    ("global_gateway", "name"): ((1, 64), "the models' pattern wants one character at least"),
+    ("connect_gateway", "name"): ((1, 64), "it is required, and empty it would be none"),
+    ("global_gateway_peer_link", "name"): ((1, 64), "says the model of the answer"),
+    ("global_gateway_peer_link", "description"): ((None, 255), "says the model of the answer"),
+    ("global_gateway_route", "description"): ((None, 1024), "says the model of the answer"),
     ("cloud_connection", "name"): ((1, 64), "says the Cloud Connect API reference"),
     ("cloud_connection", "description"): ((None, 255), "says the Cloud Connect API reference"),
 }
