@@ -155,6 +155,18 @@ def test_a_deletion_whose_time_runs_out(cloud, name):
     assert (failure.value.details["id"], failure.value.details["status"]) == (ident, begins(name, True))
 
 
+def test_an_error_of_before_is_none_of_the_deletion(cloud):
+    gateway = cloud.global_gateway()
+    cloud.edit(GATEWAY, gateway, status="ERROR")
+    broken = (200, json.dumps({"global_dc_gateway": {"id": gateway, "name": "ggw", "status": "ERROR"}}), {})
+    cloud.on("GET global-dc-gateways/", *[broken] * 4)
+    assert cloud.ensure(GATEWAY, {"id": gateway}, "absent").changed and len(cloud.calls()) == 7
+    gateway = cloud.global_gateway()
+    cloud.on("GET global-dc-gateways/" + gateway, (200, broken[1].replace("ERROR", "ACTIVE"), {}), broken)
+    with pytest.raises(WaitError, match="went into the state ERROR while it was deleted"):
+        cloud.ensure(GATEWAY, {"id": gateway}, "absent")
+
+
 @pytest.mark.parametrize("name", [name for name in ALL if name != EIP])
 def test_down_is_a_success(cloud, name):
     options = prepare(cloud, name)
