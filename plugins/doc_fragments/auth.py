@@ -137,8 +137,8 @@ requirements:
   - requests >= 2.25.0
 notes:
   - The first source with a complete login is used, whole - the options, then O(cloud), then O(profile), then the environment.
-    Only O(domain_name) and O(domain_id) may come from the next source. Everything that is not a login is looked up one by one
-    in the same order.
+    Only O(domain_name) and O(domain_id) may come from the next source. O(agency_name) counts beside the login or before it.
+    Everything that is not a login is looked up one by one in the same order; O(project_id) and O(project_name) are one thing.
   - The file that holds O(cloud) is looked for where openstacksdk does - the file that E(OS_CLIENT_CONFIG_FILE) names, then
     C(clouds.yaml), C(clouds.yml) and C(clouds.json) in the current folder, C(~/.config/openstack) and C(/etc/openstack);
     C(secure.yaml) likewise, with E(OS_CLIENT_SECURE_FILE). The file that holds O(profile) is C(~/.hcloud/config.json), or the

@@ -16,7 +16,7 @@ ASN = 4294967295
 
 def _named():
     """Name and description of the newer resources, which must have a name."""
-    return Field("name", needed=True, high=64), Field("description", high=255, without="<>")
+    return Field("name", needed=True, high=64, plain=True), Field("description", high=255, without="<>")
 
 
 # --- Global gateway, its peer links, its routes ------------------------------------------------------------------------------
@@ -90,6 +90,7 @@ GLOBAL_GATEWAY_ROUTE = Resource(
     shape=dict.fromkeys("id tenant_id gateway_id destination nexthop obtain_mode status address_family description type".split()),
     above=Above("global_gateway", "gdgw_id", "gateway_id"),
     listed=True,
+    prefer={"obtain_mode": "customized"},
     create=routes.create_route,
     update=routes.update_route,
     delete=routes.delete_route,
@@ -127,7 +128,7 @@ CONNECT_GATEWAY_EIP = Resource(
         ie_vtep_ip created_time gcb_id""".split()),
     above=Above("connect_gateway", "connect_gateway_id", "connect_gateway_id"),
     listed=True,
-    ident="global_eip_id",
+    idents=("global_eip_id", "global_eip_segment_id"),
     # The reference says ACTIVE, and the vendor's own client waits for the other.
     ready=frozenset({"ACTIVE", "BIND_SUCCESSFULLY"}),
     passing=frozenset({"BINDING"}),
@@ -144,7 +145,7 @@ CLOUD_CONNECTION = Resource(
     envelope="cloud_connection",
     plural="cloud_connections",
     fields=(
-        Field("name", needed=True, low=1, high=64),
+        Field("name", needed=True, low=1, high=64, plain=True),
         Field("description", high=255, without="<>"),
         Field("enterprise_project_id", "id", create_only=True, default="0"),
     ),

@@ -42,6 +42,7 @@ class Http:
 
     def __init__(self, verify=True, timeout=60, retries=5, sleep=time.sleep):
         self.verify, self.timeout, self.retries, self.sleep = verify, timeout, retries, sleep
+        self.secrets = set()  # that requests carry, and that an error's text may repeat
         self.session = requests.Session()
         self.session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json"})
 
@@ -58,15 +59,17 @@ class Http:
             answer, failure = None, None
             try:
                 answer = self._exchange(method, url, auth, body)
-                failure = _failure(method, url, answer)
+                failure = _failure(method, url, answer, self.secrets)
                 if failure is None:
                     return _data(method, url, answer), answer.headers
                 again = isinstance(failure, ApiError) and (failure.status == 429 or (repeatable and failure.transient))
+                unsure = failure.details.get("http_status", 0) >= 500
             except AnswerError as error:
                 failure, again = error, repeatable and not isinstance(error, TrustError)
-                if not repeatable and (answer is not None or not isinstance(error, TrustError)):
-                    error.message += "; it may have been carried out all the same, so run the task again to find out"
+                unsure = answer is not None or not isinstance(error, TrustError)
             if not again or attempt >= self.retries:
+                if unsure and not repeatable:
+                    failure.message += "; it may have been carried out all the same, so run the task again to find out"
                 raise failure
             self.sleep(_delay(attempt, answer))
             attempt += 1
@@ -151,9 +154,13 @@ class Api:
         while True:
             pairs = list(query) + [("limit", PAGE_SIZE)] + ([("marker", marker)] if marker else [])
             data = self.call("GET", path, pairs)
-            for item in member(data, envelope, list):
+            items = member(data, envelope, list)
+            for item in items:
                 found.setdefault(item.get("id") or len(found), item)
-            marker = (data.get("page_info") or {}).get("next_marker")
+            if isinstance(data.get("page_info"), dict):
+                marker = data["page_info"].get("next_marker")
+            else:  # some lists never say that there is more
+                marker = items[-1].get("id") if len(items) >= PAGE_SIZE else None
             if not marker or marker in seen:
                 return list(found.values())
             seen.add(marker)
@@ -181,8 +188,8 @@ def _data(method, url, answer):
     return data
 
 
-def _failure(method, url, answer):
-    """The exception that an answer stands for, or None if it is a success."""
+def _failure(method, url, answer, secrets):
+    """The exception that an answer stands for, without the C(secrets) that it may repeat, or None if it is a success."""
     status = answer.status_code
     if 200 <= status < 300:
         return None
@@ -201,10 +208,12 @@ def _failure(method, url, answer):
         kind = ApiError if status == 429 or status >= 500 else TrustError
         return kind(text, http_status=status, request_id=request_id)
     code, text = _find_error(data)
+    for secret in secrets:
+        text = (text or "").replace(secret, "********")
     code = None if code == str(status) else code
     request_id = data.get("request_id") or data.get("requestId") or request_id
     # A refused signature is answered with the whole request, the temporary token in it.
-    text = re.split(r",?\s*canonical_?request\s*[:=]", text or "", flags=re.IGNORECASE)[0].strip()[:500]
+    text = re.split(r",?\s*canonical[_ ]?request\s*[:=]", text or "", flags=re.IGNORECASE)[0].strip()[:500]
     said = "the API answered " + " ".join(str(part) for part in ("HTTP %s" % status, code) if part) + (": " + text if text else "")
     advice = _clock(answer) or ADVICE.get(code, "")
     error = ApiError(said.rstrip(".") + (". " + advice if advice else ""), error_code=code, http_status=status, request_id=request_id)
@@ -243,7 +252,7 @@ def _find_error(data):
             found = _find_error(value)
             if found != (None, None):
                 return found
-    return None, None
+    return None, data["message"] if isinstance(data.get("message"), str) else None
 
 
 def _not_the_api(method, url, answer):

@@ -242,10 +242,15 @@ def _answered(task, step, asked, data):
 
 
 def _created(task, asked, data):
-    """The object of a creation that was answered without it."""
-    key = natural_key(task.resource, asked)
-    found = find(task.api, task.resource, dict(key), "absent").raw if key else None
-    return found or own(task.resource, member(data, task.resource.envelope, dict))
+    """The object of a creation that was answered without it: by natural key, else by name, of which there was none before."""
+    resource = task.resource
+    key = natural_key(resource, asked) or {name: asked[name] for name in ("name", resource.parent_key) if asked.get(name)}
+    found = find(task.api, resource, dict(key), "absent").raw if key and not resource.anonymous else None
+    try:
+        return found or own(resource, member(data, resource.envelope, dict))
+    except AnswerError as error:
+        error.message += "; it may have been created all the same"
+        raise tried(error, "create %s" % label(resource, asked))
 
 
 def _send(task, step, current, who):

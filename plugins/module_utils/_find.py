@@ -57,12 +57,10 @@ def _find_listed(api, resource, desired, state):
     # key must be seen as well.
     key = natural_key(resource, desired)
     narrow = {} if desired.get("name") else key
-    if narrow is None:
+    if narrow is None or any(is_placeholder(value) for value in narrow.values()):
         return Found()
-    # The API compares networks as texts.
-    narrow = {item: value for item, value in narrow.items() if resource.option(item).kind != "network"}
-    if any(is_placeholder(value) for value in narrow.values()):
-        return Found()
+    # The API compares networks as texts, and knows one name for an id that has several.
+    narrow = {item: value for item, value in narrow.items() if resource.option(item).kind != "network" and item not in resource.idents}
     items = list_all(api, resource, narrow)
     return _choose_named(resource, desired, state, items) if desired.get("name") else _choose_keyed(resource, key, items)
 
@@ -113,6 +111,8 @@ def _find_inside(api, resource, desired, state):
 
 
 def _only(resource, holders, key):
+    if len(holders) > 1 and resource.prefer:
+        holders = [raw for raw in holders if resource.prefer.items() <= raw.items()] or holders
     if len(holders) > 1:
         text = "There are %d %ss with %s (%s); give the id of the one that is meant."
         raise UsageError(text % (len(holders), resource.title, key_text(key), _ids(holders)))
@@ -151,7 +151,7 @@ def read(api, resource, ident):
     """The object with that id as the API shows it, or None if there is none."""
     try:
         if resource.listed:
-            return next((raw for raw in list_all(api, resource, {resource.ident: ident}) if raw["id"] == ident), None)
+            return next((raw for raw in list_all(api, resource, {}) if raw["id"] == ident), None)
         return own(resource, api.get(resource.path + (ident,), resource.envelope))
     except DirectConnectError as error:
         if isinstance(error, ApiError) and error.not_found:

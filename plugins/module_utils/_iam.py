@@ -59,6 +59,7 @@ def get_token(settings, http=None):
 def log_in(http, settings):
     """An Access for the project or the domain of C(settings); asks IAM for what is missing."""
     login, agency = settings.login, settings.agency
+    http.secrets.update(login[name] for name in ("auth_token", "security_token") if name in login)
     if "access_key" in login:
         keys = (login["access_key"], login["secret_key"], login.get("security_token"))
         if agency:
@@ -97,6 +98,7 @@ def _token(http, settings, what, auth, identity, scope, domain):
         value, token = headers.get("X-Subject-Token"), member(data, "token", dict)
         if not value:
             raise AnswerError("the answer holds no token")
+        http.secrets.add(value)
         project = token.get("project") or {}
         domain = token.get("domain") or project.get("domain") or (token.get("user") or {}).get("domain") or {}
         project_id = project.get("id") or (scope == "project" and settings.project_id) or None
@@ -120,6 +122,7 @@ def _agency_keys(http, settings, auth):
         keys = tuple(credential.get(name) for name in ("access", "secret", "securitytoken"))
         if not all(keys):
             raise AnswerError("the answer holds no temporary keys")
+        http.secrets.update(keys[1:])
     except DirectConnectError as error:
         raise _failed(error, _who(settings.agency), settings)
     return keys

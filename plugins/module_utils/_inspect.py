@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import
     tagged_resources,
     tags_of_one,
 )
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, check_given, connect, run, tag_texts
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, connect, run, tag_texts
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
 
 
@@ -41,7 +41,9 @@ def run_tag_info(module):
         tag_type, ident = module.params["resource_type"], module.params["resource_id"]
         if ident is None:
             return {"tag_values": tag_values(connect(module), tag_type)}
-        check_given(module, "resource_id")
+        check_id("resource_id", ident, True)
+        if not ident:
+            raise UsageError("resource_id is empty; give an id, or leave it out.")
         return {"tags": tags_of_one(connect(module), tag_type, ident)}
 
     run(module, work)
@@ -64,6 +66,8 @@ def run_quota_info(module):
 
     def work():
         types, found = module.params["type"], []
+        if "" in (types or ()):
+            raise UsageError("type holds an empty text; give types of quotas.")
         wanted = {name: module.params[name] for name in ("cloud_connection_id", "region_id") if module.params[name]}
         of_account = [each for each in types or () if each in ACCOUNT_QUOTAS]
         if wanted and not of_account:
@@ -83,6 +87,8 @@ def _value_lists(option, wanted):
     if len(lists) > 10 or any(len(values) > 10 for values in lists.values()):
         raise UsageError("%s may have 10 keys, and 10 values under each, at most." % option)
     for key, values in lists.items():
+        if not 1 <= len(key) <= 128 or any(len(str(value)) > 255 for value in values):
+            raise UsageError("%s has the key %r, but a key has 1 to 128 characters, and a value 255 at most." % (option, key))
         if any(isinstance(value, (dict, list)) for value in values):
             raise UsageError("%s has a dictionary or list among the values of %r, but must have texts." % (option, key))
     return {key: ["" if value is None else str(value) for value in values] for key, values in lists.items()}

@@ -24,7 +24,7 @@ ALL_PROJECTS = "all_granted_eps"  # as an enterprise project: any
 QUOTA = ("type", "quota", "used", "unit")
 #: The types of quotas that are Cloud Connect's.
 ACCOUNT_QUOTAS = ("cloud_connection", "cloud_connection_region", "cloud_connection_route", "region_network_instance")
-MOST_RESOURCES = 1000  # that one answer to a tag query holds
+MOST_RESOURCES = 100  # that one tag query asks for
 
 
 def list_matching(api, resource, filters, tags=None):
@@ -86,7 +86,9 @@ def _fits(resource, raw, name, values):
         return (raw.get(shown) or "") in values
     if shown not in raw:
         return name in resource.filters
-    return ALL_PROJECTS in values or str(raw[shown]).lower() in [value.lower() for value in values]
+    item = resource.option(name)
+    have = item.default if item and raw[shown] is None else raw[shown]
+    return ALL_PROJECTS in values or str(have).lower() in [value.lower() for value in values]
 
 
 def _with_tags(api, resource, raw):
@@ -145,7 +147,7 @@ def tagged_resources(api, tag_type, matches, name=None, count_only=False):
                 break
     except DirectConnectError as error:
         raise tried(error, "query the %ss by tags" % TAG_TYPES[tag_type])
-    resources = [_tagged(item) for item in found.values() if name is None or item.get("resource_name") == name]
+    resources = [_tagged(item) for item in found.values() if name is None or (item.get("resource_name") or "") == name]
     return [] if count_only else resources, len(resources)
 
 

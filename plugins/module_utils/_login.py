@@ -98,20 +98,27 @@ def from_environment(environ):
 
 
 def gather(options, environ):
-    """All sources in their order: the options, the cloud and the profile that are named, the environment."""
+    """All sources in their order: the options, the cloud and the profile that are named, the environment.
+
+    What only the environment names, and what cannot be read, is no matter to options that hold a whole login.
+    """
     environment = from_environment(environ)
     sources = [options]
     # A cloud or profile that the options name comes before one that only the environment names.
     for place, other in ((options, {}), (environment, options)):
-        if place.get("cloud") and not other.get("cloud"):
-            # Loaded only here: it takes PyYAML, and few tasks name a cloud.
-            from ansible_collections.hwc.direct_connect.plugins.module_utils._clouds import read_cloud
+        try:
+            if place.get("cloud") and not other.get("cloud"):
+                # Loaded only here, since few tasks name a cloud or a profile.
+                from ansible_collections.hwc.direct_connect.plugins.module_utils._clouds import read_cloud
 
-            sources.append(read_cloud(place["cloud"], environ, options.get("region")))
-        if place.get("profile") and not other.get("profile"):
-            from ansible_collections.hwc.direct_connect.plugins.module_utils._profile import read_profile
+                sources.append(read_cloud(place["cloud"], environ, options.get("region")))
+            if place.get("profile") and not other.get("profile"):
+                from ansible_collections.hwc.direct_connect.plugins.module_utils._profile import read_profile
 
-            sources.append(read_profile(place["profile"], environ))
+                sources.append(read_profile(place["profile"], environ))
+        except UsageError:
+            if place is options or not _login([options]):
+                raise
     return sources + [environment]
 
 
@@ -125,6 +132,8 @@ def resolve(sources, service="dc", scope=None):
     def find(option):
         return next((source[option] for source in sources if source.get(option) not in (None, "")), DEFAULTS.get(option))
 
+    # A project is told by its id or by its name, whichever the first source that tells it has.
+    project = next((source for source in sources if source.get("project_id") or source.get("project_name")), {})
     login = _login(sources)
     if not login:
         raise UsageError(_no_login(sources))
@@ -138,21 +147,21 @@ def resolve(sources, service="dc", scope=None):
     region, cloud_domain = find("region"), find("cloud_domain").strip(".")
     endpoint = service and _endpoint(SERVICES[service], find, region, cloud_domain)
     scope = scope or SERVICES[service].scope
-    if scope == "project" and not (find("project_id") or find("project_name") or region):
+    if scope == "project" and not (project or region):
         raise UsageError("No project: set project_id (HW_PROJECT_ID or OS_PROJECT_ID), project_name (HW_PROJECT_NAME) or region (HW_REGION_NAME).")
     if not find("api_timeout") > 0:
         raise UsageError("api_timeout is %s, but must be more than 0 seconds." % find("api_timeout"))
     if find("api_retries") < 0:
         raise UsageError("api_retries is %s, but must be 0 or more." % find("api_retries"))
-    for option in ("project_id", "domain_id", "region"):
-        _check_header(option, find(option))
+    for option, value in (("project_id", project.get("project_id")), ("domain_id", find("domain_id")), ("region", region)):
+        _check_header(option, value)
     return Settings(
         login=login,
-        agency=_agency(find),
+        agency=_agency(sources),
         service=service,
         scope=scope,
-        project_id=find("project_id"),
-        project_name=find("project_name"),
+        project_id=project.get("project_id"),
+        project_name=project.get("project_name"),
         domain_id=find("domain_id"),
         region=region,
         endpoint=endpoint,
@@ -175,12 +184,17 @@ def _endpoint(service, find, region, cloud_domain):
     return _url(service.option, endpoint or service.default.format(region=region, cloud_domain=cloud_domain))
 
 
-def _agency(find):
-    agency = {option: find(option) for option in ("agency_name", "agency_domain_name") if find(option)}
+def _agency(sources):
+    """The agency that the source of the login names, or a source before it; one that stands after it is somebody else's."""
+    number = next(number for number, source in enumerate(sources) if _login([source]))
+    agency = {}
+    for option in ("agency_name", "agency_domain_name"):
+        value = next((source[option] for source in sources[: number + 1] if source.get(option)), None)
+        agency.update({option: value} if value else {})
     if len(agency) == 1:
         (given,) = agency
         missing = "agency_domain_name" if given == "agency_name" else "agency_name"
-        raise UsageError("%s is given without %s (%s); an agency needs both." % (given, missing, variables(missing)))
+        raise UsageError("%s is given without %s (%s); an agency needs both, beside the login or before it." % (given, missing, variables(missing)))
     return agency
 
 
@@ -190,7 +204,7 @@ def _login(sources):
             if all(source.get(option) for option in options):
                 also = {"access_key": ("security_token",), "username": ("domain_name", "domain_id")}.get(options[0], ())
                 return {option: source[option] for option in options + also if source.get(option)}
-        if source.get("no_login"):  # a profile was asked for that has none: no other account may take its place
+        if source.get("no_login"):  # it has one that only others can use: no other account may take its place
             raise UsageError(source["no_login"])
     return None
 

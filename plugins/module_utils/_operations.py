@@ -34,9 +34,7 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
     task = Task(api, resource, {"id": ident}, Deadline(wait_timeout), wait)
     if is_placeholder(ident):
         return _foreseen(resource, {"id": ident, "status": BECOMES[state]}, {})
-    raw = _interface(api, ident)
-    if under_way(INTERFACE, raw.get("status")) and wait and not check:
-        raw = wait_ready(task._replace(resource=ON_ITS_WAY), ident, raw)
+    raw = _settled(task, ident, ON_ITS_WAY)
     status, who = raw.get("status"), capital(label(resource, {}, raw))
     if status == ASKED:
         reject = state == "rejected"
@@ -56,23 +54,22 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
 
 
 def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeout=1800):
-    """Makes a switchover test, unless the interface is where it leads to; returns an Outcome whose object is the test's record."""
+    """Makes a switchover test, unless the interface is where it leads to; returns an Outcome whose object is the test's record.
+
+    Where nothing is to be done, the object is what was asked for, without a record to read.
+    """
     asked = {"resource_id": ident, "resource_type": INTERFACE.name, "operation": operation}
     resource = RECORD._replace(stated={"resource_id": ident})
     task = Task(api, resource, asked, Deadline(wait_timeout), wait)
     if is_placeholder(ident):
         return _foreseen(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)}, {})
     while True:
-        raw = _interface(api, ident)
-        if under_way(INTERFACE, raw.get("status")) and wait and not check:
-            raw = wait_ready(task._replace(resource=INTERFACE), ident, raw)
+        raw = _settled(task, ident, INTERFACE)
         begins, leads = OPERATIONS[operation]
-        before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
-        # What check mode does not wait for will most likely be up.
-        status = "ACTIVE" if check and under_way(INTERFACE, raw.get("status")) else raw.get("status")
+        status = raw.get("status")
+        before, after = ({**identity(INTERFACE, raw), "status": each} for each in (status, leads))
         if (status == SHUT) is (leads == SHUT) and status in begins + (leads, "DOWN"):
-            tests = sorted(_tests(api, resource), key=lambda test: test.get("start_time") or "")
-            return Outcome(False, result_of(resource, tests[-1]) if tests else None, before, before)
+            return Outcome(False, result_of(resource, asked), before, before)
         if status not in begins:
             text = "%s is %s, in which no switchover test can be made."
             raise UsageError(text % (capital(label(INTERFACE, {}, raw)), status), id=ident)
@@ -92,11 +89,12 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
             wait_ready(task._replace(resource=ended), running[0]["id"], running[0])
 
 
-def _interface(api, ident):
-    raw = read(api, INTERFACE, ident)
+def _settled(task, ident, resource):
+    """The interface, once nothing is under way there: what is to be done depends on how that ends, in check mode as well."""
+    raw = read(task.api, INTERFACE, ident)
     if raw is None or going(raw):
         raise UsageError("There is no virtual interface with the id %s." % ident, id=ident)
-    return raw
+    return wait_ready(task._replace(resource=resource), ident, raw) if under_way(INTERFACE, raw.get("status")) else raw
 
 
 def _tests(api, resource):

@@ -13,6 +13,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._networks impor
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SYSTEM_TAG
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, natural_key
 
+PLAIN = "[\u4e00-\u9fa50-9a-zA-Z_.-]*"
 PREFIXED = r"[0-9A-Fa-f:.]+/[0-9]{1,3}"  # no netmask, no zone, no space
 
 
@@ -59,6 +60,8 @@ def _check_value(item, value, check_mode, where=""):
         raise UsageError("%s is empty, but must have %d to %d characters." % (name, item.low, item.high))
     if any(character in value for character in item.without):
         raise UsageError("%s is %r, but may not hold any of %s." % (name, value, " ".join(item.without)))
+    if item.plain and not re.fullmatch(PLAIN, value):
+        raise UsageError("%s is %r, but may hold letters, digits, Chinese characters and _ . - only." % (name, value))
     if item.kind in ("str", "list", "networks") and item.high is not None and len(value) > item.high:
         unit = "characters" if item.kind == "str" else "entries"
         raise UsageError("%s has %d %s, but may have %d at most." % (name, len(value), unit, item.high))

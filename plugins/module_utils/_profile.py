@@ -28,7 +28,7 @@ LOGIN = {"access_key": "accessKeyId", "secret_key": "secretAccessKey", "security
 def read_profile(name, environ):
     """The profile C(name) as {option: value}; raises UsageError if it cannot be read.
 
-    A profile with nothing to log in with has the reason under C(no_login).
+    A profile with a login that only KooCLI can use has the reason under C(no_login).
     """
     file = os.path.expanduser(environ.get("HW_SHARED_CONFIG_FILE") or FILE)
     config = _config(file, name)
@@ -51,7 +51,7 @@ def read_profile(name, environ):
             "The login of profile %r in %s is encrypted, and only KooCLI can read it; run 'hcloud configure set --cli-auth-encrypt=false', or log in otherwise."
         )
         source["no_login"] = text % (name, file)
-    elif not usable:
+    elif not usable and (profile.get("sourceProfile") or keys.get("mode") not in (None, "", "AKSK")):
         text = "profile %r in %s (mode %s) holds neither accessKeyId with secretAccessKey nor xAuthToken, so that nobody but KooCLI can log in with it."
         source["no_login"] = text % (name, file, keys.get("mode") or "unknown")
     return source

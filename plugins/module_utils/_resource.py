@@ -22,7 +22,8 @@ class Field(NamedTuple):
     """One option that is a field of the API.
 
     C(kind): str, int, bool, id, list (of str), network (CIDR), networks (list of CIDR), interface (address with prefix), dict or tags.
-    C(low), C(high): bounds of an int, of a text's length or of a list's; C(without): characters that a text may not hold.
+    C(low), C(high): bounds of an int, of a text's length or of a list's; C(without): characters that a text may not hold;
+    C(plain): it may hold letters, digits, Chinese characters and C(_.-) only.
     C(family): ipv4 or ipv6, where only that one is meant.
     C(needed): a creation cannot do without it. C(default): what the server takes when it is left out.
     C(shown_as): its name in answers, where that differs; None if answers never show it. C(parts): the fields of a dict.
@@ -43,6 +44,7 @@ class Field(NamedTuple):
     parts: tuple = ()
     also: tuple = ()
     without: str = ""
+    plain: bool = False
 
 
 class Inside(NamedTuple):
@@ -75,7 +77,8 @@ class Resource(NamedTuple):
     C(envelope), C(plural): what one object and a list of them stand under in bodies. C(service): dc (Direct Connect) or cc (Cloud
     Connect). C(keys): natural keys, each a tuple of fields. C(filters): {query parameter of the API's list: values that one request
     takes}. C(inside), C(above): the object that it belongs to, in whose body or under whose path it stands. C(listed): it has no read
-    of its own and is looked for in the list. C(ident): the field that is its id. C(stated): what is known of all its objects.
+    of its own and is looked for in the list. C(idents): the fields that may hold its id. C(stated): what is known of all its objects;
+    C(prefer): {field: value}, of several that have the natural key the one that is meant.
     C(tag_type): what the tag API calls it; C(own_tags): it has C(/tag) and C(/untag) instead.
     C(shape): the fields of an answer, with what stands there when they are unset. C(ready), C(failed): states that end a wait;
     C(doubtful): states that end a wait with a warning; C(passing): states beside C(PENDING_...) that will end by themselves;
@@ -104,8 +107,9 @@ class Resource(NamedTuple):
     inside: Inside | None = None
     above: Above | None = None
     listed: bool = False
-    ident: str = "id"
+    idents: tuple = ("id",)
     stated: dict = {}
+    prefer: dict = {}
     tag_type: str | None = None
     own_tags: bool = False
     ready: frozenset = frozenset({"ACTIVE", "DOWN"})
@@ -172,7 +176,8 @@ def placeholder(resource, desired):
 def own(resource, raw):
     """An object of an answer, with its id, and with what is known of all of its kind, under the names that the engine uses."""
     known = {name: value for name, value in resource.stated.items() if raw.get(name) is None}
-    return {**raw, **known, "id": raw.get(resource.ident)}
+    ident = next((raw[name] for name in resource.idents if raw.get(name)), None)
+    return {**raw, **known, "id": ident, resource.idents[0]: ident}
 
 
 def natural_key(resource, desired):

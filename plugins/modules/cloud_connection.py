@@ -30,8 +30,8 @@ options:
     type: str
   name:
     description:
-      - The name, 1 to 64 letters, digits, V(_), V(-) and V(.). Needed to create. Without O(id) it finds the cloud connection, which
-        must be the only one of this name.
+      - The name, 1 to 64 letters, digits, Chinese characters, V(_), V(-) and V(.). Needed to create.
+      - Without O(id) it finds the cloud connection, which must be the only one of this name.
     type: str
   description:
     description:

@@ -33,12 +33,12 @@ options:
     type: str
   name:
     description:
-      - The name, up to 64 characters. Needed to create. Without O(id) it finds the link, which must be the only one of this name at
+      - The name. Needed to create. Without O(id) it finds the link, which must be the only one of this name at
         the gateway.
     type: str
   description:
     description:
-      - A description, up to 255 characters. V("") clears it.
+      - A description. V("") clears it.
     type: str
   peer_site:
     description:

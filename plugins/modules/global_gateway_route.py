@@ -46,7 +46,7 @@ options:
     choices: [vif_peer, gdgw]
   description:
     description:
-      - A description, up to 255 characters. V("") clears it.
+      - A description. V("") clears it.
     type: str
 seealso:
   - module: hwc.direct_connect.global_gateway_route_info

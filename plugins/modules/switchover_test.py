@@ -76,7 +76,9 @@ status:
   type: str
   sample: INPROGRESS
 switchover_test:
-  description: The record of the test as it is, or will be in check mode; without a change the newest record of the interface, or null.
+  description:
+    - The record of the test as it is, or will be in check mode; without a change what was asked for, and all else null.
+    - M(hwc.direct_connect.switchover_test_info) has the records of earlier tests.
   returned: success, and on failure of a wait
   type: dict
   contains:

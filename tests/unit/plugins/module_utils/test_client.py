@@ -290,3 +290,19 @@ def test_the_user_agent_names_the_collection(cloud, api):
     cloud.on("GET", answer(200, {}))
     api.call("GET", ("x",))
     assert cloud.sent[0][0].headers["User-Agent"] == _client.USER_AGENT == "ansible-collection-hwc.direct_connect"
+
+
+def test_a_full_page_that_does_not_say_whether_there_is_more_is_followed_by_another(cloud, api, monkeypatch):
+    monkeypatch.setattr(_client, "PAGE_SIZE", 2)
+    pages = [[{"id": "a"}, {"id": "b"}], [{"id": "c"}, {"id": "d"}], [{"id": "e"}]]
+    cloud.on("GET", *[answer(200, {"things": page}) for page in pages])
+    assert [item["id"] for item in api.pages(("things",), "things")] == ["a", "b", "c", "d", "e"]
+    assert [call.partition("?")[2] for call in cloud.calls()] == ["limit=2", "limit=2&marker=b", "limit=2&marker=d"]
+    cloud.on("GET", *[answer(200, {"things": pages[0]})] * 9)  # a server that knows no markers
+    assert [item["id"] for item in api.pages(("things",), "things")] == ["a", "b"]
+
+
+def test_a_message_without_a_code_is_said(cloud, api):
+    cloud.on("GET", answer(404, {"message": "no such thing"}))
+    with pytest.raises(ApiError, match="the API answered HTTP 404: no such thing"):
+        api.call("GET", ("x",))

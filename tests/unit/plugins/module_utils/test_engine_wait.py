@@ -213,7 +213,7 @@ def test_a_lock_is_waited_for_and_does_not_count_as_a_retry(cloud, code, method)
 
 
 def test_a_lock_that_lasts_fails_at_the_deadline_with_the_id(cloud):
-    gateway, ident = cloud.gateway(), cloud.interface()
+    ident = cloud.interface()
     start = cloud.now
     cloud.on("PUT virtual-interfaces", *[error(400, "DC.1118")] * 99)
     with pytest.raises(ApiError) as failure:

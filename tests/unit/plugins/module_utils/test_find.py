@@ -348,7 +348,7 @@ PLACES = {
     "a link by id": (LINK, {"global_dc_gateway_id": "GGW1", "id": "LINK1"}, "LINK1", ["GET global-dc-gateways/GGW1/peer-links/LINK1"]),
     "a route by all that it is": (ROUTE, ROUTES, "ROUTE2", ["GET gdgw/GGW2/routetables?nexthop=PEER2"]),
     "a route, however its network is written": (ROUTE, {**ROUTES, "destination": "10.20.3.4/16"}, "ROUTE2", ["GET gdgw/GGW2/routetables?nexthop=PEER2"]),
-    "an EIP by its id": (EIP, EIPS, EIPS["global_eip_id"], ["GET connect-gateways/CGW1/binding-global-eips?global_eip_id=" + EIPS["global_eip_id"]]),
+    "an EIP by its id": (EIP, EIPS, EIPS["global_eip_id"], ["GET connect-gateways/CGW1/binding-global-eips"]),
 }
 
 

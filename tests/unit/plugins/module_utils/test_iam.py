@@ -125,6 +125,26 @@ def test_an_agency_by_keys(cloud):
     assert KEYS["access_key"] not in headers["Authorization"]
 
 
+SECRETS_OF_IAM = {
+    "a token": ({**USER, "project_id": PROJECT}, "X-Auth-Token"),
+    "an agency's token": ({**USER, **AGENCY}, "X-Auth-Token"),
+    "an agency's temporary keys": ({**KEYS, **AGENCY}, "X-Security-Token"),
+    "a given token": (TOKEN, "X-Auth-Token"),
+    "temporary keys that were given": ({**TEMPORARY, "project_id": PROJECT}, "X-Security-Token"),
+}
+
+
+@pytest.mark.parametrize(("login", "header"), SECRETS_OF_IAM.values(), ids=SECRETS_OF_IAM.keys())
+def test_what_iam_gave_out_does_not_come_back_in_a_message(cloud, login, header):
+    api = opened(**login)
+    api.pages(*VGWS)
+    secret = cloud.sent[-1][0].headers[header]
+    cloud.on("GET", error(400, "X.1", "bad header %s=%s" % (header, secret)))
+    with pytest.raises(ApiError) as failure:
+        api.pages(*VGWS)
+    assert "bad header %s=********" % header in failure.value.message and secret not in failure.value.message
+
+
 # --- A login that ends ---
 
 RENEWED = {

@@ -255,7 +255,7 @@ def query(*answers, **options):
     return "".join(each["resource_id"] for each in found), count, [text.split(QUERY)[1] for text in api.asked]
 
 
-FIRST = " {'action': 'filter', 'offset': '%d', 'limit': '1000', 'tags': [{'key': 'k', 'values': ['1']}]%s}"
+FIRST = " {'action': 'filter', 'offset': '%d', 'limit': '100', 'tags': [{'key': 'k', 'values': ['1']}]%s}"
 
 
 def test_a_query_of_one_page():

@@ -160,11 +160,13 @@ MISSING = {
     ),
     "an agency without its domain": (
         [{**KEYS, **PLACE, "agency_name": "n"}],
-        "agency_name is given without agency_domain_name (HW_ASSUME_ROLE_DOMAIN_NAME or OS_AGENCY_DOMAIN_NAME); an agency needs both.",
+        "agency_name is given without agency_domain_name (HW_ASSUME_ROLE_DOMAIN_NAME or OS_AGENCY_DOMAIN_NAME); "
+        "an agency needs both, beside the login or before it.",
     ),
     "an agency's domain without the agency": (
-        [{**KEYS, **PLACE}, {"agency_domain_name": "d"}],
-        "agency_domain_name is given without agency_name (HW_ASSUME_ROLE_AGENCY_NAME or OS_AGENCY_NAME); an agency needs both.",
+        [{**KEYS, **PLACE, "agency_domain_name": "d"}],
+        "agency_domain_name is given without agency_name (HW_ASSUME_ROLE_AGENCY_NAME or OS_AGENCY_NAME); "
+        "an agency needs both, beside the login or before it.",
     ),
     "an auth_url of another kind": ([{**KEYS, **PLACE, "auth_url": "ftp://a"}], "auth_url is 'ftp://a', but must be a URL such as https://host."),
 }
@@ -237,10 +239,41 @@ def test_a_login_alone_needs_no_endpoint():
         resolve([USER], None, "project")
 
 
-def test_the_agency_is_looked_up_one_by_one():
-    settings = resolve([{"agency_name": "n"}, {"agency_name": "other", "agency_domain_name": "d"}, {**KEYS, **PLACE}])
-    assert settings.agency == {"agency_name": "n", "agency_domain_name": "d"}
-    assert resolve([{**KEYS, **PLACE}]).agency == {}
+HERE = {"agency_name": "n", "agency_domain_name": "d"}
+AGENCIES = {
+    "none": ([{**KEYS, **PLACE}], {}),
+    "beside the login": ([{**KEYS, **PLACE, **HERE}], HERE),
+    "before the login, one by one": ([{"agency_name": "n"}, {"agency_name": "other", "agency_domain_name": "d"}, {**KEYS, **PLACE}], HERE),
+    "after the login it is somebody else's": ([{**KEYS, **PLACE}, HERE], {}),
+    "after the login not even half of it counts": ([{**KEYS, **PLACE}, {"agency_domain_name": "d"}], {}),
+}
+
+
+@pytest.mark.parametrize(("sources", "agency"), AGENCIES.values(), ids=AGENCIES.keys())
+def test_an_agency_stands_beside_the_login_or_before_it(sources, agency):
+    assert resolve(sources).agency == agency
+
+
+PROJECTS = {
+    "an id": ([{**KEYS, "project_id": "p1"}, {"project_id": "p2", "project_name": "n2"}], ("p1", None)),
+    "a name before an id": ([{**KEYS, "project_name": "n1"}, {"project_id": "p2"}], (None, "n1")),
+    "both in one place": ([{**KEYS, "project_id": "p1", "project_name": "n1"}], ("p1", "n1")),
+    "a region is no project": ([{**KEYS, "region": "eu-nl"}, {"project_id": "p2"}], ("p2", None)),
+}
+
+
+@pytest.mark.parametrize(("sources", "project"), PROJECTS.values(), ids=PROJECTS.keys())
+def test_the_project_is_that_of_the_first_source_that_tells_one(sources, project):
+    settings = resolve([*sources, {"region": "eu-de"}])
+    assert (settings.project_id, settings.project_name) == project
+
+
+@pytest.mark.parametrize("environ", [{"OS_CLOUD": "no-such"}, {"HW_PROFILE": "no-such"}])
+def test_what_only_the_environment_names_is_no_matter_to_a_whole_login(monkeypatch, tmp_path, environ):
+    monkeypatch.chdir(tmp_path)
+    assert resolve(gather({**KEYS, **PLACE}, environ)).login == KEYS
+    with pytest.raises(UsageError, match="no-such"):
+        gather(PLACE, {**environ, "HW_ACCESS_KEY": "a", "HW_SECRET_KEY": "b"})
 
 
 @pytest.fixture

@@ -98,8 +98,6 @@ ENCRYPTED = (
 USELESS = {
     "SSO": ({"mode": "SSO", "accessKeyId": "", "secretAccessKey": "", "ssoParam": {}}, {}, "SSO", NOTHING),
     "an ECS's agency": ({"mode": "ecsAgency"}, {}, "ecsAgency", NOTHING),
-    "half a key pair": ({"mode": "AKSK", "accessKeyId": "a", "secretAccessKey": ""}, {}, "AKSK", NOTHING),
-    "nothing": ({}, {}, "unknown", NOTHING),
     "an agency whose source is useless": ({"mode": "agency", "sourceProfile": "other"}, {}, "SSO", NOTHING),
     "SSO, encrypted": ({"mode": "SSO"}, {"authEncrypt": "true"}, "SSO", NOTHING),
     "encrypted keys": (KEYS, {"authEncrypt": "true"}, None, ENCRYPTED),
@@ -107,8 +105,15 @@ USELESS = {
 }
 
 
+@pytest.mark.parametrize("profile", [{}, {"mode": "AKSK", "accessKeyId": "a", "secretAccessKey": ""}], ids=["nothing", "half a key pair"])
+def test_a_profile_without_a_login_leaves_that_to_the_environment(tmp_path, profile):
+    write(tmp_path / ".hcloud" / "config.json", {"name": "one", "region": "eu-de", **profile})
+    settings = resolve([{}, read_profile("one", {}), {"auth_token": "t", "region": "eu-nl"}])
+    assert (settings.login, settings.region) == ({"auth_token": "t"}, "eu-de")
+
+
 @pytest.mark.parametrize(("profile", "more", "mode", "said"), USELESS.values(), ids=USELESS.keys())
-def test_a_profile_without_a_login_is_said_unless_the_options_have_one(tmp_path, profile, more, mode, said):
+def test_a_login_that_others_cannot_use_is_said_unless_the_options_have_one(tmp_path, profile, more, mode, said):
     path = tmp_path / ".hcloud" / "config.json"
     write(path, {"name": "other", "mode": "SSO"}, {"name": "one", "region": "eu-de", "projectId": "p1", **profile}, **more)
     source = read_profile("one", {})

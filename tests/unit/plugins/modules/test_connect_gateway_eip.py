@@ -14,7 +14,7 @@ NAME, GATEWAY = "connect_gateway_eip", "connect_gateway_id"
 EIP, OTHER, BAND, BAND2 = ("1e000000-0000-4000-8000-00000000000%d" % number for number in range(1, 5))
 KEY = {GATEWAY: "CGW1", "global_eip_id": EIP}
 BELOW = "connect-gateways/CGW1/"
-LIST = "GET %sbinding-global-eips?global_eip_id=%s" % (BELOW, EIP)
+LIST = "GET %sbinding-global-eips" % BELOW
 UNBIND = 'POST %sunbinding-global-eips {"global_eips": [{"global_eip_id": "%s"}]}' % (BELOW, EIP)
 
 
@@ -37,7 +37,7 @@ ROWS = {
     "absent with its gateway": (
         False,
         {**KEY, GATEWAY: NO_SUCH, "state": "absent"},
-        ["GET connect-gateways/%s/binding-global-eips?global_eip_id=%s" % (NO_SUCH, EIP)],
+        ["GET connect-gateways/%s/binding-global-eips" % NO_SUCH],
     ),
 }
 
@@ -220,3 +220,13 @@ def test_an_answer_without_the_binding_is_no_reason_to_lose_it(cloud, body):
     cloud.on("POST", (201, json.dumps(body), {}))
     result = cloud.run(NAME, {GATEWAY: gateway, "global_eip_id": EIP})
     assert (result.get("msg"), result["changed"], result[NAME]["id"]) == (None, True, EIP)
+
+
+def test_a_segment_whose_id_answers_show_under_another_name(cloud):
+    gateway = cloud.connect_gateway()
+    rows = [{"global_eip_id": None, "global_eip_segment_id": ident, "type": "IP_SEGMENT", "status": "ACTIVE"} for ident in (OTHER, EIP)]
+    cloud.on("GET", *[(200, json.dumps({"global_eips": rows}), {})] * 2)
+    result = cloud.run(NAME, {GATEWAY: gateway, "global_eip_id": EIP, "type": "IP_SEGMENT"})
+    assert (result.get("msg"), result["changed"], result[NAME]["id"], result[NAME]["global_eip_segment_id"]) == (None, False, EIP, EIP)
+    listed = cloud.run(NAME + "_info", {GATEWAY: [gateway]})[NAME + "s"]
+    assert [each["id"] for each in listed] == [OTHER, EIP]

@@ -222,3 +222,24 @@ def test_another_run_at_work_on_it_is_waited_for(cloud):
     cloud.state.start(cloud.state.get("global_dc_gateway", gateway), ("PENDING_UPDATE",), "ACTIVE", 3)
     result = cloud.run(NAME, {**WANTED, "description": "x"})
     assert (result["changed"], result[NAME]["status"], len(cloud.writes())) == (True, "ACTIVE", 1)
+
+
+@pytest.mark.parametrize("body", ["", "{}", '{"request_id": "r1"}'])
+def test_a_creation_that_is_answered_without_the_object_is_found_by_its_name(cloud, body):
+    cloud.on("GET global-dc-gateways", (200, '{"global_dc_gateways": []}', {}))
+    ident = cloud.global_gateway(name="made")
+    cloud.on("POST", (201, body, {}))
+    result = cloud.run(NAME, {"name": "made"})
+    assert (result.get("msg"), result["changed"], result[NAME]["id"]) == (None, True, ident)
+
+
+def test_a_creation_of_which_nothing_is_to_be_seen_says_so(cloud):
+    cloud.on("POST", (201, "{}", {}))
+    said = "Could not create global gateway 'made': the API's answer holds no usable 'global_dc_gateway'; it may have been created all the same."
+    assert message(cloud.run(NAME, {"name": "made"})) == said
+
+
+@pytest.mark.parametrize("name", ["a b", "a<b>", "a/b", "a,b"])
+def test_a_name_that_the_api_does_not_take(cloud, name):
+    said = "name is '%s', but may hold letters, digits, Chinese characters and _ . - only." % name
+    assert (message(cloud.run(NAME, {"name": name})), cloud.calls()) == (said, [])

@@ -225,3 +225,11 @@ def test_an_answer_without_the_route_is_no_reason_to_lose_it(cloud, peer, body):
     cloud.on("PUT", (200, json.dumps(body), {}))
     result = cloud.run(NAME, cloud.real(KEY))
     assert (result.get("msg"), result["changed"], cloud.names[result[NAME]["id"]]) == (None, True, "ROUTE1")
+
+
+def test_the_route_that_was_set_is_meant_where_bgp_brings_the_same(cloud):
+    common = {"gateway_id": "g", "destination": NET, "nexthop": "n", "status": "ACTIVE", "type": "vif_peer", "description": ""}
+    rows = [{**common, "id": "learned", "obtain_mode": "bgp"}, {**common, "id": "set", "obtain_mode": "customized"}]
+    cloud.on("GET", (200, json.dumps({"gdgw_routetables": rows}), {}))
+    result = cloud.run(NAME, {"gdgw_id": "g", "destination": NET, "nexthop": "n"})
+    assert (result.get("msg"), result["changed"], result[NAME]["id"]) == (None, False, "set")

@@ -28,7 +28,7 @@ def there(cloud):
 
 def query(action="filter", kind="dc-vgw", **conditions):
     """The request, as a line."""
-    page = {"offset": "0", "limit": "1000"} if action == "filter" else {}
+    page = {"offset": "0", "limit": "100"} if action == "filter" else {}
     return "POST %s/resource-instances/action %s" % (kind, json.dumps({"action": action, **page, **conditions}))
 
 
@@ -147,3 +147,15 @@ def test_what_is_returned_is_documented():
     returns = documentation(NAME)[2]
     assert set(returns) == {"resources", "total_count", "error_code", "http_status", "request_id"}
     assert set(returns["resources"]["contains"]) == FIELDS
+
+
+def test_a_resource_without_a_name_has_the_empty_one(cloud):
+    cloud.on("POST", answer(200, {"resources": [{"resource_id": "r1", "resource_name": None, "tags": []}], "total_count": 1}))
+    result = cloud.run(NAME, {"resource_type": "dc-vgw", "resource_name": ""})
+    assert (result["total_count"], result["resources"][0]["resource_id"]) == (1, "r1")
+
+
+@pytest.mark.parametrize(("tags", "key"), [({"": ["a"]}, ""), ({"k" * 129: ["a"]}, "k" * 129), ({"k": ["v" * 256]}, "k")])
+def test_keys_and_values_that_no_resource_can_have(cloud, tags, key):
+    said = "tags has the key %r, but a key has 1 to 128 characters, and a value 255 at most." % key
+    assert (message(cloud.run(NAME, {"resource_type": "dc-vgw", "tags": tags})), cloud.calls()) == (said, [])

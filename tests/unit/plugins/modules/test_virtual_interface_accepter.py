@@ -47,7 +47,6 @@ ROWS = {
     "accepted already": ("ACTIVE", {}, [BY_ID], False, "ACTIVE"),
     "accepted already, and down": ("DOWN", {}, [BY_ID], False, "DOWN"),
     "accepted already, and shut down": ("ADMIN_SHUTDOWN", {}, [BY_ID], False, "ADMIN_SHUTDOWN"),
-    "accepted already, and under way: not waited for": ("PENDING_UPDATE", {"wait": False}, [BY_ID], False, "PENDING_UPDATE"),
     "rejected already": ("REJECTED", {"state": "rejected"}, [BY_ID], False, "REJECTED"),
 }
 
