@@ -45,7 +45,8 @@ GLOBAL_GATEWAY = Resource(
             updated_time address_family""".split()),
         "tags": {},
     },
-    users=(("virtual_interface", "gateway_id"), ("global_gateway_peer_link", "global_dc_gateway_id")),
+    # Its own routes go with it and cannot be made again by themselves.
+    users=(("virtual_interface", "gateway_id"), ("global_gateway_peer_link", "global_dc_gateway_id"), ("global_gateway_route", "gdgw_id")),
 )
 
 GLOBAL_GATEWAY_PEER_LINK = Resource(

@@ -179,7 +179,7 @@ def users_of(api, resource, raw):
     users = []
     for name, item in resource.users:
         other = below(RESOURCES[name], {item: raw["id"]})
-        users += [(other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if each.get(item) == raw["id"]]
+        users += [(other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if each.get(shown_as(other, item)) == raw["id"]]
     return users
 
 
