@@ -92,7 +92,7 @@ TRANSIENT_STATUS = frozenset({429, 500, 502, 503, 504})
 #: What a person can do about an error, by code; a code without advice speaks for itself.
 ADVICE = {
     "APIGW.0301": "Check access_key, secret_key and security_token, and that this machine's clock is right to within 15 minutes.",
-    "APIGW.0302": "The user lacks the right to do this, or project_id belongs to somebody else.",
+    "APIGW.0302": "The user lacks the right to do this, project_id belongs to somebody else, or auth_token is scoped to another project or to a domain.",
     "APIGW.0307": "The token has expired or belongs to another region; get a new one.",
     "APIGW.0308": "Too many requests; run with fewer forks, or raise api_retries.",
     "DC.0007": "Check vpc_id.",

@@ -97,6 +97,8 @@ def check_interface_creation(desired, context):
     """What only the creation of an interface needs; a replacement has the peers of the other families as well."""
     if not (desired.get("direct_connect_id") or desired.get("lag_id")):
         raise UsageError("Creating a virtual interface needs direct_connect_id or lag_id.")
+    if desired.get("gateway_id") and not desired.get("service_type"):
+        raise UsageError("Creating a virtual interface with gateway_id needs service_type GDGW or LGW.")
     gateway = "gateway_id" if desired.get("service_type") in ("GDGW", "LGW") else "vgw_id"
     if not desired.get(gateway):
         raise UsageError("Creating a virtual interface with service_type %s needs %s." % (desired.get("service_type") or "VGW", gateway))

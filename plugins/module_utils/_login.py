@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -181,7 +182,8 @@ def _endpoint(service, find, region, cloud_domain):
     endpoint = find(service.option)
     if not endpoint and "{region}" in service.default and not region:
         raise UsageError("No endpoint: set region (%s) or %s (%s)." % (variables("region"), service.option, variables(service.option)))
-    return _url(service.option, endpoint or service.default.format(region=region, cloud_domain=cloud_domain))
+    url = _url(service.option, endpoint or service.default.format(region=region, cloud_domain=cloud_domain))
+    return re.sub(r"/v\d[\d.]*$", "", url)  # the version that catalogs have at the end
 
 
 def _agency(sources):

@@ -22,7 +22,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._object import 
     tags_of,
     view_of,
 )
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import ID, capital, label, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import ID, capital, enumeration, label, placeholder
 
 MASK = "********"
 MOST_TAGS = 20  # that one request takes
@@ -171,8 +171,8 @@ def _creation(resource, desired, context):
     missing = [name for item in resource.fields for name in _missing(item, desired)]
     if missing:
         if resource.anonymous:
-            raise UsageError("Creating a %s needs %s." % (resource.title, " and ".join(missing)))
-        raise UsageError("%s does not exist, and creating it needs %s." % (capital(label(resource, desired)), " and ".join(missing)))
+            raise UsageError("Creating a %s needs %s." % (resource.title, enumeration(missing)))
+        raise UsageError("%s does not exist, and creating it needs %s." % (capital(label(resource, desired)), enumeration(missing)))
     resource.check_create(desired, context)
     if resource.create:
         return list(resource.create(resource, desired, context))

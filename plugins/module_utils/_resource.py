@@ -199,6 +199,11 @@ def label(resource, desired, raw=None):
     return text + (" (%s)" % ", ".join("%s %s" % pair for pair in key.items()) if key and not name else "")
 
 
+def enumeration(names):
+    """Names as a part of a sentence: C(a, b and c)."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
 def capital(text):
     """A text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]

@@ -40,7 +40,8 @@ def text(url: str) -> str:
         "prepaid connection, and one paid by use": f"{seed.PREPAID_ID} {seed.DEMAND_ID}",
         "control interface": f"{url}/simulator/",
     }
-    lines = [f"export {name}={shlex.quote(value)}" for name, value in variables(url).items()]
+    lines = ["unset OS_CLOUD HW_PROFILE HW_AUTH_TOKEN OS_AUTH_TOKEN OS_TOKEN  # which would come first"]
+    lines += [f"export {name}={shlex.quote(value)}" for name, value in variables(url).items()]
     return "\n".join(lines + [f"# {name}: {value}" for name, value in facts.items()]) + "\n"
 
 

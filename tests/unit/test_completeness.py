@@ -299,7 +299,7 @@ DONE_BY = {
 NOT_DONE = {
     "create_resource_tag": "the batch does it, for one tag as for many",
     "delete_resource_tag": "the batch does it, and knows no 404 for a key that is gone already",
-    "list_cloud_connection_capabilities": "what an account may build from Cloud Connect's other resources; nothing here can be asked for by it",
+    "list_cloud_connection_capabilities": "describes bandwidth packages and network instances of Cloud Connect, which no module here manages",
     "list_cloud_connection_tags": "cloud_connection_info returns every cloud connection with its tags",
     "list_cloud_connections_by_tags": "cloud_connection_info has the option tags, which needs no other request than the list",
     "show_direct_connect_location": "connection_location_info with id returns the same fields",

@@ -229,6 +229,11 @@ def test_the_action_group_has_all_modules():
     assert sorted(runtime["action_groups"]["all"]) == NAMES
 
 
+def test_the_changelog_has_all_modules():
+    text = (ROOT / "CHANGELOG.rst").read_text(encoding="utf-8")
+    assert [name for name in NAMES if "\n- hwc.direct_connect.%s - " % name not in text] == []
+
+
 def test_the_readme_has_all_modules_in_its_tables():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     tables = {head: text.split("| %s |" % head, 1)[1].split("\n\n", 1)[0] for head in ("module", "info module")}

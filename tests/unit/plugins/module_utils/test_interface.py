@@ -178,7 +178,7 @@ WITHOUT = {
     "an ASN": ({**NEW, **V4, "route_mode": "bgp"}, "Creating a virtual interface with route_mode bgp needs bgp_asn."),
     "the fields that every interface needs": (
         {"name": "vif"},
-        "Virtual interface 'vif' does not exist, and creating it needs type and vlan and bandwidth and route_mode.",
+        "Virtual interface 'vif' does not exist, and creating it needs type, vlan, bandwidth and route_mode.",
     ),
     "networks of its own family": (
         {**NEW, **V4, "remote_ep_group": ["fe10::/64"]},
