@@ -84,9 +84,7 @@ def _ensure(task, state, check, options):
     task = task._replace(pending=any(pending(raw.get("status")) for raw in (found.raw, found.parent) if raw))
     if state == "absent":
         return _ensure_absent(task, found, check)
-    if is_placeholder(desired.get(resource.parent_key)):
-        return _ensure_unseen(resource, {**desired, "id": None})
-    if is_placeholder(desired.get("id")):
+    if is_placeholder(desired.get(resource.parent_key)) or is_placeholder(desired.get("id")):
         return _ensure_unseen(resource, desired)
     return _ensure_present(task, found, check, options)
 
@@ -133,7 +131,7 @@ def _ensure_absent(task, found, check):
 
 def _ensure_unseen(resource, desired):
     """In check mode, an object that other tasks will make: nothing is known of it yet, so that all that is asked of it is a change."""
-    ident = desired.get("id") or placeholder(resource, desired)
+    ident = desired["id"] if is_placeholder(desired.get("id")) else placeholder(resource, desired)
     predicted = predict(resource, desired, {"id": ident}, desired.get("tags"), desired)
     after = {**masked(resource, {name: value for name, value in desired.items() if value is not None}), "id": ident, **named(resource, predicted)}
     asked = set(after) - {"id", "name", resource.parent_key} | {"name"} & set(desired)

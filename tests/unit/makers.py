@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.tests.simulator.seed import GLOBEX_PROJECT
 
 PATHS = {
@@ -27,6 +28,11 @@ SHORT = {
     **{"cloud_connection": "CLOUD"},
 }
 LINK = {"name": "link", "peer_site": {"gateway_id": "90f9b5a4-1f2b-4a7c-8f0b-6d35d0f7a2c5", "project_id": GLOBEX_PROJECT["id"], "region_id": "eu-nl"}}
+
+
+def kind(name):
+    """What the simulator calls the resource of a module."""
+    return RESOURCES[name].envelope if name in RESOURCES else name
 
 
 class Makers:

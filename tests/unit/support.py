@@ -28,7 +28,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._login import f
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, tidy
 from ansible_collections.hwc.direct_connect.tests.simulator import InProcessAdapter, State, create_app, seed, state
 from ansible_collections.hwc.direct_connect.tests.simulator.control import edit
-from ansible_collections.hwc.direct_connect.tests.unit.makers import PATHS, SHORT, Makers
+from ansible_collections.hwc.direct_connect.tests.unit.makers import PATHS, SHORT, Makers, kind
 
 MODULES = "ansible_collections.hwc.direct_connect.plugins.modules."
 DC, CC, IAM = "https://dcaas.example.com", "https://cc.example.com", "https://iam.example.com"
@@ -294,11 +294,6 @@ class Cloud(Makers):
             self.writable = True
         self.output = printed.getvalue()
         return json.loads(self.output)
-
-
-def kind(name):
-    """What the simulator calls the resource of a module."""
-    return RESOURCES[name].envelope if name in RESOURCES else name
 
 
 def _less(fields):

@@ -155,6 +155,26 @@ def test_a_deletion_whose_time_runs_out(cloud, name):
     assert (failure.value.details["id"], failure.value.details["status"]) == (ident, begins(name, True))
 
 
+def gateway_in(ident, state):
+    """An answer that shows a global gateway in a state."""
+    return 200, json.dumps({"global_dc_gateway": {"id": ident, "name": "ggw", "status": state}}), {}
+
+
+def test_an_error_of_before_is_none_of_the_deletion(cloud):
+    gateway = cloud.global_gateway()
+    cloud.on("GET global-dc-gateways/", *[gateway_in(gateway, "ERROR")] * 4)
+    assert cloud.ensure(GATEWAY, {"id": gateway}, "absent").changed and cloud.ids(GATEWAY) == []
+    assert len(cloud.calls()) == 7
+
+
+def test_an_error_of_the_deletion_ends_the_wait(cloud):
+    gateway = cloud.global_gateway()
+    cloud.on("GET global-dc-gateways/", gateway_in(gateway, "ACTIVE"), gateway_in(gateway, "ERROR"))
+    with pytest.raises(WaitError, match="went into the state ERROR while it was deleted") as failure:
+        cloud.ensure(GATEWAY, {"id": gateway}, "absent")
+    assert (failure.value.details["id"], failure.value.details["status"]) == (gateway, "ERROR")
+
+
 @pytest.mark.parametrize("name", [name for name in ALL if name != EIP])
 def test_down_is_a_success(cloud, name):
     options = prepare(cloud, name)

@@ -14,7 +14,7 @@ WANTED = {"name": "ggw"}
 WHOLE = {"name": "ggw", "description": "x", "bgp_asn": 64600, "address_family": "dual", "enterprise_project_id": NO_SUCH, "tenant_id": PROJECT}
 BY_NAME, BY_ID = "GET global-dc-gateways", "GET global-dc-gateways/GGW1"
 POST, PUT, DELETE = "POST global-dc-gateways ", "PUT global-dc-gateways/GGW1 ", "DELETE global-dc-gateways/GGW1"
-USERS = ("GET virtual-interfaces", "GET global-dc-gateways/GGW1/peer-links")
+USERS = ("GET virtual-interfaces", "GET global-dc-gateways/GGW1/peer-links", "GET gdgw/GGW1/routetables")
 NEW = ("GET global-dc-gateways/GGW2", "GET global-dc-gateways/GGW2")
 CARRIED = '"enterprise_project_id": "0", "tenant_id": "%s"' % PROJECT
 #                                   exists, options, requests
@@ -163,7 +163,7 @@ FAILURES = {
         {"name": "ggw", "bgp_asn": 64600, "recreate": True},
         "Global gateway 'ggw' (GGW1) cannot be replaced while it is in use by virtual interface VIF1, peer link LINK1.",
         "GGW1",
-        4,
+        5,
     ),
     "nothing that identifies it: no request": ({"bgp_asn": 5}, "Nothing says which global gateway is meant: give id, or name.", None, 0),
     "a wrong number: no request": ({**WANTED, "bgp_asn": 0}, "bgp_asn is 0, but must be a whole number from 1 to 4294967295.", None, 0),
@@ -207,6 +207,15 @@ def test_what_uses_another_gateway_does_not_count(cloud):
     cloud.peer_link(other)
     cloud.global_gateway()
     assert cloud.run(NAME, {**WANTED, "bgp_asn": 64600, "recreate": True}).get("changed") is True
+
+
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
+def test_routes_are_not_lost_with_a_gateway_that_is_replaced(cloud, check):
+    gateway = cloud.global_gateway()
+    cloud.route(gateway, destination="10.0.0.0/8", nexthop=cloud.global_gateway(name="other"), type="gdgw")
+    result = cloud.run(NAME, {"id": gateway, "bgp_asn": 64600, "recreate": True}, check)
+    assert cloud.spelled(message(result)) == "Global gateway 'ggw' (GGW1) cannot be replaced while it is in use by route ROUTE1."
+    assert (result["id"], cloud.writes()) == (gateway, [])
 
 
 def test_what_is_used_is_not_removed(cloud):

@@ -121,6 +121,12 @@ def test_below_a_gateway_of_check_mode_nothing_is_asked(cloud, state):
         assert set(result[NAME]) == returned_fields(NAME)
 
 
+def test_below_a_gateway_of_check_mode_an_id_is_kept_if_it_is_of_check_mode_too(cloud):
+    args = {GATEWAY: "check-global_gateway-ggw", "description": "x"}
+    ids = [cloud.run(NAME, {**args, "id": ident}, check=True)[NAME]["id"] for ident in ("check-global_gateway_peer_link-link", NO_SUCH)]
+    assert (ids, cloud.calls()) == (["check-global_gateway_peer_link-link", "check-global_gateway_peer_link-new"], [])
+
+
 def test_an_enterprise_router_of_check_mode_is_a_difference_like_any(cloud):
     cloud.peer_link(cloud.global_gateway())
     args = cloud.real({**BELOW, "name": "link", "peer_site": {"gateway_id": "check-router"}})
