@@ -59,7 +59,7 @@ def read_cloud(name, environ, region=None):
     for option, keys in KEYS.items():
         value = next((part[key] for key in keys for part in (auth, entry) if part.get(key) not in (None, "")), None)
         if isinstance(value, (dict, list)) or (isinstance(value, bool) and option != "validate_certs"):
-            raise UsageError("The entry of cloud %r has a %s under %s, but must have a text (in quotes)." % (name, type(value).__name__, keys[0]))
+            raise UsageError("The entry of cloud %r has a %s under %s, but must have a text." % (name, type(value).__name__, keys[0]))
         if value is not None:
             source[option] = str(value)
     return _finished(source, entry, name)
@@ -143,8 +143,8 @@ def _first_file(stem, given, environ):
 def _entries(name, text):
     try:
         data = json.loads(text) if name.endswith(".json") else _yaml(name, text)
-    except ValueError as error:
-        raise UsageError("The file %s, in which cloud is looked up, is not JSON (line %d)." % (name, getattr(error, "lineno", 1))) from None
+    except json.JSONDecodeError as error:
+        raise UsageError("The file %s, in which cloud is looked up, is not JSON (line %d)." % (name, error.lineno)) from None
     clouds = data.get("clouds") if isinstance(data, dict) else None
     return clouds if isinstance(clouds, dict) else {}
 
@@ -156,7 +156,7 @@ def _yaml(name, text):
         raise LibraryError("PyYAML is needed to read %s." % name, "PyYAML", traceback.format_exc()) from None
     try:
         return yaml.safe_load(text)
-    except yaml.YAMLError as error:  # its text would show a part of the file
+    except (yaml.YAMLError, ValueError) as error:  # such as a date that there is not; its text would show a part of the file
         mark = getattr(error, "problem_mark", None)
         raise UsageError("The file %s, in which cloud is looked up, is not YAML%s." % (name, " (line %d)" % (mark.line + 1) if mark else "")) from None
 

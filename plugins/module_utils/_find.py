@@ -177,7 +177,9 @@ def users_of(api, resource, raw, parent):
     users = []
     for name, item in resource.users:
         other = below(RESOURCES[name], {item: raw["id"]})
-        users += [(other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if has(other, each, {item: raw["id"]}) and own_made(other, each)]
+        users += [
+            (other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if has(other, each, {item: raw["id"]}) and own_made(other, each)
+        ]
     gateway, hops = resource.hops(raw, parent) if resource.hops else (None, ())
     if gateway:
         routes = RESOURCES["global_gateway_route"].at(gateway)

@@ -25,6 +25,9 @@ def check_options(resource, desired, state, check_mode=False):
             _check_value(item, value, check_mode)
         elif name == "id":
             check_id(name, value, check_mode)
+    item = resource.option("name")
+    if item and item.low and desired.get("name") == "" and desired.get("id") and state == "present":  # else it counts as left out
+        raise UsageError("name is empty, but must have %d to %d characters." % (item.low, item.high))
     if "tags" in desired:
         check_tags(desired["tags"])
     resource.check(desired)
@@ -56,8 +59,6 @@ def _check_value(item, value, check_mode, where=""):
         for part in item.parts:
             if value.get(part.name) is not None:
                 _check_value(part, value[part.name], check_mode, name + ".")
-    if item.kind == "str" and len(value) < (item.low or 0):
-        raise UsageError("%s is empty, but must have %d to %d characters." % (name, item.low, item.high))
     if any(character in value for character in item.without):
         raise UsageError("%s is %r, but may not hold any of %s." % (name, value, " ".join(item.without)))
     if item.plain and not re.fullmatch(PLAIN, value):

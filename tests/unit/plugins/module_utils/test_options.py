@@ -31,7 +31,6 @@ WHOLE.update(
     }
 )
 WRONG = [
-    (CLOUD, "name", "", "name is empty, but must have 1 to 64 characters."),
     (CLOUD, "name", "x" * 65, "name has 65 characters, but may have 64 at most."),
     (CLOUD, "description", "a<b", "description is 'a<b', but may not hold any of < >."),
     (CLOUD, "description", ">", "description is '>', but may not hold any of < >."),

@@ -193,7 +193,7 @@ FAILURES = {
         1,
     ),
     "nothing that identifies it: no request": ({"description": "x"}, "Nothing says which cloud connection is meant: give id, or name.", None, 0),
-    "an empty name: no request": ({"name": ""}, "name is empty, but must have 1 to 64 characters.", None, 0),
+    "an empty name: no request": ({"name": ""}, "Nothing says which cloud connection is meant: give id, or name.", None, 0),
     "an empty name for the one with that id: no request": ({"id": NO_SUCH, "name": ""}, "name is empty, but must have 1 to 64 characters.", None, 0),
     "a long name: no request": ({"name": "x" * 65}, "name has 65 characters, but may have 64 at most.", None, 0),
     "a sign in the description: no request": ({**WANTED, "description": "a<b"}, "description is 'a<b', but may not hold any of < >.", None, 0),
@@ -250,3 +250,10 @@ def test_where_cloud_connect_is_comes_from_the_domain(cloud):
         *("https://cc.myhuaweicloud.com", "https://cc.otc.t-systems.com", "https://elsewhere.example.com")
     }
     assert not any(request.url.startswith(DC) for request, unused in cloud.sent)
+
+
+def test_what_holds_networks_is_not_replaced(cloud):
+    ident = cloud.cloud_connection()
+    cloud.edit("cloud_connection", ident, network_instance_number=2)
+    result = cloud.run(NAME, {**WANTED, "enterprise_project_id": NO_SUCH, "recreate": True})
+    assert message(result).endswith("cannot be replaced, since what hangs on it would be lost (network_instance_number 2).") and cloud.writes() == []

@@ -252,3 +252,18 @@ def test_a_creation_of_which_nothing_is_to_be_seen_says_so(cloud):
 def test_a_name_that_the_api_does_not_take(cloud, name):
     said = "name is '%s', but may hold letters, digits, Chinese characters and _ . - only." % name
     assert (message(cloud.run(NAME, {"name": name})), cloud.calls()) == (said, [])
+
+
+def test_what_a_central_network_holds_is_not_replaced(cloud):
+    gateway = cloud.global_gateway()
+    cloud.edit("global_dc_gateway", gateway, global_center_network_id=NO_SUCH)
+    said = "Global gateway 'ggw' (GGW1) cannot be replaced, since what hangs on it would be lost (global_center_network_id %s)." % NO_SUCH
+    assert cloud.spelled(message(cloud.run(NAME, {**WANTED, "bgp_asn": 64600, "recreate": True}))) == said
+    assert cloud.writes() == []
+
+
+def test_a_replacement_that_is_answered_without_the_object_takes_no_other_of_its_name(cloud):
+    old, other = cloud.global_gateway(), cloud.global_gateway()
+    cloud.on("POST", (201, "{}", {}))
+    result = cloud.run(NAME, {"id": old, "bgp_asn": 64600, "recreate": True})
+    assert "may have been created all the same" in message(result) and result["lost"]["id"] == old != other

@@ -207,3 +207,21 @@ def test_a_failed_creation_carries_no_id_and_a_failed_change_its_own(cloud):
     result = cloud.run(NAME, {GATEWAY: gateway, "name": "link", "description": "x"})
     assert (result["error_code"], result["id"]) == ("DC.0009", link)
     assert cloud.spelled(message(result)).startswith("Could not change description of peer link 'link' (LINK1): the API answered HTTP 403 DC.0009: No.")
+
+
+def test_a_part_of_the_peer_site_that_the_answer_does_not_show_is_not_compared(cloud):
+    gateway = cloud.global_gateway()
+    cloud.peer_link(gateway)
+    wanted = cloud.state.get("peer_link", cloud.ids("peer_link")[0]).data
+    site = {name: wanted["peer_site"].pop(name) for name in ("project_id", "region_id")}
+    args = {"global_dc_gateway_id": gateway, "name": wanted["name"], "peer_site": {**site, "gateway_id": wanted["peer_site"]["gateway_id"]}}
+    assert cloud.run(NAME, args)["changed"] is False
+
+
+def test_a_link_with_a_bandwidth_of_its_own_is_not_replaced(cloud):
+    gateway = cloud.global_gateway()
+    link = cloud.peer_link(gateway)
+    cloud.edit("peer_link", link, bandwidth_info={"bandwidth_size": 500, "gcb_id": NO_SUCH})
+    site = {"gateway_id": NO_SUCH, "project_id": "p", "region_id": "r"}
+    result = cloud.run(NAME, {"global_dc_gateway_id": gateway, "id": link, "peer_site": site, "recreate": True})
+    assert message(result).endswith("(bandwidth_info.gcb_id %s)." % NO_SUCH) and cloud.writes() == []

@@ -233,3 +233,23 @@ def test_the_route_that_was_set_is_meant_where_bgp_brings_the_same(cloud):
     cloud.on("GET", (200, json.dumps({"gdgw_routetables": rows}), {}))
     result = cloud.run(NAME, {"gdgw_id": "g", "destination": NET, "nexthop": "n"})
     assert (result.get("msg"), result["changed"], result[NAME]["id"]) == (None, False, "set")
+
+
+def test_a_route_that_bgp_brought_is_nobodys_to_manage(cloud):
+    row = {"gateway_id": "g", "destination": NET, "nexthop": "n", "status": "ACTIVE", "type": "vif_peer", "id": "learned", "obtain_mode": "bgp"}
+    cloud.on("GET", *[(200, json.dumps({"gdgw_routetables": [row]}), {})] * 2)
+    args = {"gdgw_id": "g", "destination": NET, "nexthop": "n"}
+    assert cloud.run(NAME, args, check=True)["changed"] is True
+    assert (cloud.run(NAME, {**args, "state": "absent"})["changed"], cloud.writes()) == (False, [])
+
+
+@pytest.mark.parametrize("name", ["virtual_interface", "vif_peer"])
+def test_what_a_route_leads_to_is_not_replaced(cloud, name):
+    gateway = cloud.global_gateway()
+    vif, peer = cloud.global_interface(gateway)
+    cloud.peer(vif)
+    cloud.route(gateway, destination=NET, nexthop=peer)
+    asked = {"virtual_interface": {"id": vif, "vlan": 999}, "vif_peer": {"vif_id": vif, "id": peer, "bgp_asn": 65011, "route_mode": "bgp"}}[name]
+    result = cloud.run(name, {**asked, "recreate": True})
+    assert " cannot be replaced while it is in use by route " in message(result)
+    assert cloud.writes() == [] and cloud.calls()[-1] == "GET gdgw/GGW1/routetables"

@@ -75,7 +75,7 @@ def test_every_page_is_read(there):
 
 
 def test_results_are_those_of_the_module_that_manages(there):
-    for each in listed(there, NAME)[0]:
+    for each in [each for each in listed(there, NAME)[0] if each["obtain_mode"] != "bgp"]:
         args = {"gdgw_id": each["gateway_id"], "destination": each["destination"], "nexthop": each["nexthop"]}
         assert there.run("global_gateway_route", args)["global_gateway_route"] == each
 
@@ -99,3 +99,10 @@ def test_a_refusal_says_what_was_tried(there):
 def test_what_is_no_id_of_a_gateway_is_refused_before_any_request(cloud, ident):
     result = cloud.run(NAME, {"gdgw_id": [ident]})
     assert result["failed"] and "gdgw_id" in result["msg"] and cloud.calls() == []
+
+
+@pytest.mark.parametrize("written", ["172.16.7.7/16", NETWORK])
+def test_a_network_is_what_it_means_though_the_api_compares_texts(there, written):
+    found, calls = listed(there, NAME, {"destination": [written]})
+    assert [each["destination"] for each in found] == [NETWORK] * len(found) and found
+    assert all("destination=%s" % NETWORK in call for call in calls[1:])

@@ -155,10 +155,9 @@ def test_an_interface_that_is_under_way_is_waited_for(cloud, vif, state):
     assert (result.get("msg"), result["changed"], len(cloud.writes())) == (None, True, 1)
 
 
-@pytest.mark.parametrize("more", [{"check": True}, {}], ids=["in check mode", "for real without wait"])
-def test_what_is_to_be_done_depends_on_how_it_ends(cloud, vif, more):
+def test_what_is_to_be_done_depends_on_how_it_ends_and_so_even_without_wait_it_is_waited_for(cloud, vif):
     cloud.state.start(cloud.state.get(VIF, vif), ("PENDING_UPDATE",), "ACTIVE", 3)
-    result = cloud.run(NAME, {"virtual_interface_id": vif, "operation": "shutdown", "wait": False}, **more)
+    result = cloud.run(NAME, {"virtual_interface_id": vif, "operation": "shutdown", "wait": False})
     assert (result.get("msg"), result["changed"], len(cloud.slept)) == (None, True, 2)
 
 
