@@ -14,14 +14,10 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
     below,
     find,
     has,
-    inside,
-    key_text,
-    list_all,
     read,
     read_again,
     read_tags,
     tried,
-    users_of,
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, shown_fields, status_of, tags_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
@@ -35,6 +31,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
     tag_steps,
     tags_after,
 )
+from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_replaceable
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, capital, is_placeholder, label, natural_key, own, placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
@@ -105,7 +102,7 @@ def _ensure_present(task, found, check, options):
     if plan.action == "replace":
         raw = _with_tags(task, raw)  # all of it is to be carried over
         plan = plan_present(resource, desired, raw, **options)
-        _check_replaceable(api, resource, plan.whole, raw, found.parent)
+        check_replaceable(api, resource, plan.whole, raw, found.parent)
     if not plan.changed:
         return Outcome(False, result_of(resource, raw), plan.before, plan.after, _state_warnings(resource, raw))
     if check:
@@ -160,36 +157,6 @@ def _state_warnings(resource, raw):
     if state in resource.failed | resource.doubtful:
         return ["%s is in the state %s." % (capital(label(resource, {}, raw)), state)]
     return []
-
-
-def _check_replaceable(api, resource, whole, raw, parent):
-    """Raises UsageError if the object is in use, if its new place is taken, or if it cannot be made again in this project."""
-    who = capital(label(resource, {}, raw))
-    held = ["%s %s" % (name, _at(raw, name)) for name in resource.held if _at(raw, name)]
-    if held:
-        raise UsageError("%s cannot be replaced, since what hangs on it would be lost (%s)." % (who, ", ".join(held)), id=raw["id"])
-    users = users_of(api, resource, raw, parent)
-    if users:
-        by = ", ".join("%s %s" % user for user in users)
-        raise UsageError("%s cannot be replaced while it is in use by %s." % (who, by), id=raw["id"])
-    for item, name, unless in resource.references:
-        if whole.get(item) == raw.get(item) and raw.get(item) and not whole.get(unless) and read(api, RESOURCES[name], raw[item]) is None:
-            text = "%s cannot be replaced: its %s %s is not in this project; give %s." % (who, item, raw[item], unless)
-            raise UsageError(text, id=raw["id"])
-    key = natural_key(resource, whole)
-    if key and not has(resource, raw, key) and not any(is_placeholder(value) for value in key.values()):
-        others = inside(resource, parent) if resource.inside else list_all(api, resource, key)
-        taken = [each for each in others if has(resource, each, key)]
-        if taken:
-            text = "%s cannot be replaced: %s is taken by %s." % (who, key_text(key), label(resource, {}, taken[0]))
-            raise UsageError(text, id=raw["id"])
-
-
-def _at(raw, path):
-    """What stands at a path such as C(a.b), None if there is nothing."""
-    for name in path.split("."):
-        raw = raw.get(name) if isinstance(raw, dict) else None
-    return raw
 
 
 # --- Applying ----------------------------------------------------------------------------------------------------------------

@@ -172,21 +172,6 @@ def below(resource, desired):
     return resource.at(desired[resource.above.option]) if resource.above else resource
 
 
-def users_of(api, resource, raw, parent):
-    """(title, ids) of the objects that use this one; C(parent): the one that it stands in."""
-    users = []
-    for name, item in resource.users:
-        other = below(RESOURCES[name], {item: raw["id"]})
-        users += [
-            (other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if has(other, each, {item: raw["id"]}) and own_made(other, each)
-        ]
-    gateway, hops = resource.hops(raw, parent) if resource.hops else (None, ())
-    if gateway:
-        routes = RESOURCES["global_gateway_route"].at(gateway)
-        users += [(routes.title, each["id"]) for each in list_all(api, routes, {}) if each.get("nexthop") in hops and own_made(routes, each)]
-    return users
-
-
 def own_made(resource, raw):
     """Whether an object is somebody's to manage."""
     return all(raw.get(name) != value for name, value in resource.foreign.items())
