@@ -36,7 +36,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
-VANISHED = 5  # reads in a row without the object, after which a wait for it is given up
+VANISHED = 8  # reads in a row without the object, which take 22 seconds, after which a wait for it is given up
 
 
 class Outcome(NamedTuple):

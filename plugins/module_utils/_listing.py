@@ -17,10 +17,11 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import inside, list_all, read_tags, shown_as, tried
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import plain_network
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import differs, result_of, tags_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import PLAIN
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder
 
 #: Filters that the API takes for some texts only; for others the objects are compared here.
-TEXTS = {"name": re.compile(r"[\u4e00-\u9fa50-9a-zA-Z_.\-]{1,64}"), "description": re.compile(".{1,64}")}
+TEXTS = {"name": re.compile("(?=.{1,64}$)" + PLAIN), "description": re.compile(".{1,64}")}
 ALL_PROJECTS = "all_granted_eps"  # as an enterprise project: any
 QUOTA = ("type", "quota", "used", "unit")
 #: The types of quotas that are Cloud Connect's.

@@ -103,8 +103,6 @@ def differs(item, want, have):
         return not same_networks([want], [have] if have else [])
     if item.kind == "id":
         return str(want).lower() != str(have or "").lower()
-    if item.kind == "list":
-        return set(want) != set(have or ())
     if item.kind == "dict":
         have = have or {}
         parts = [part for part in item.parts if want.get(part.name) is not None and not (item.create_only and part.name not in have)]

@@ -63,7 +63,7 @@ def _check_value(item, value, check_mode, where=""):
         raise UsageError("%s is %r, but may not hold any of %s." % (name, value, " ".join(item.without)))
     if item.plain and not re.fullmatch(PLAIN, value):
         raise UsageError("%s is %r, but may hold letters, digits, Chinese characters and _ . - only." % (name, value))
-    if item.kind in ("str", "list", "networks", "tags") and item.high is not None and len(value) > item.high:
+    if item.kind in ("str", "networks", "tags") and item.high is not None and len(value) > item.high:
         unit = "characters" if item.kind == "str" else "entries"
         raise UsageError("%s has %d %s, but may have %d at most." % (name, len(value), unit, item.high))
     if item.choices and value not in item.choices:

@@ -21,7 +21,7 @@ ID = Ref("{id}")
 class Field(NamedTuple):
     """One option that is a field of the API.
 
-    C(kind): str, int, bool, id, list (of str), network (CIDR), networks (list of CIDR), interface (address with prefix), dict or tags.
+    C(kind): str, int, bool, id, network (CIDR), networks (list of CIDR), interface (address with prefix), dict or tags.
     C(low), C(high): bounds of an int, of a text's length or of a list's; C(without): characters that a text may not hold;
     C(plain): it may hold letters, digits, Chinese characters and C(_.-) only.
     C(family): ipv4 or ipv6, where only that one is meant.
