@@ -22,7 +22,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 
 EXTEND = VIRTUAL_INTERFACE.option("extend_attribute")
 TEXT, NUMBER, SWITCH, IDENT = Field("x"), Field("x", "int"), Field("x", "bool", default=False), Field("x", "id")
-NETWORKS, ADDRESS, PLAIN = Field("x", "networks"), Field("x", "interface"), Field("x", "list")
+NETWORKS, ADDRESS = Field("x", "networks"), Field("x", "interface")
 NETWORK, TAGS, SITE = Field("x", "network"), Field("x", "tags"), RESOURCES["global_gateway_peer_link"].option("peer_site")
 ASN = VIRTUAL_GATEWAY.option("bgp_asn")
 ROWS = {
@@ -69,9 +69,6 @@ ROWS = {
     "tags: none are those of the cloud": (TAGS, {}, {"_sys_b": "2"}, False),
     "dict: what the server adds does not count": (SITE, {"gateway_id": "R", "region_id": "a"}, {"gateway_id": "r", "region_id": "a", "link_id": "l"}, False),
     "dict: an id in it": (SITE, {"gateway_id": "r"}, {"gateway_id": "s"}, True),
-    "list: empty is null": (PLAIN, [], None, False),
-    "list: another": (PLAIN, ["a"], ["b"], True),
-    "list: cleared": (PLAIN, [], ["b"], True),
     "dict: only what is given counts": (EXTEND, {"ha_type": "bfd"}, {"ha_type": "bfd", "detect_multiplier": 5}, False),
     "dict: one part differs": (EXTEND, {"ha_type": "bfd", "detect_multiplier": 3}, {"ha_type": "bfd", "detect_multiplier": 5}, True),
     "dict: nothing there": (EXTEND, {"ha_type": "bfd"}, None, True),
