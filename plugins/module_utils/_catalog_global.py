@@ -19,6 +19,17 @@ def _named():
     return Field("name", needed=True, low=1, high=64, plain=True), Field("description", high=255, without="<>")
 
 
+def _left_behind(field):
+    """A warning for a replacement: what another service gave to the old object, the new one has not."""
+
+    def check(desired, raw, context):
+        had = raw.get(field)
+        had = any(had.values()) if isinstance(had, dict) else had
+        return "The new object does not have the %s of the old one, which only another service can give it: %s." % (field, raw[field]) if had else None
+
+    return check
+
+
 # --- Global gateway, its peer links, its routes ------------------------------------------------------------------------------
 
 GLOBAL_GATEWAY = Resource(
@@ -46,7 +57,7 @@ GLOBAL_GATEWAY = Resource(
         "tags": {},
     },
     users=(("virtual_interface", "gateway_id"), ("global_gateway_peer_link", "global_dc_gateway_id"), ("global_gateway_route", "gdgw_id")),
-    held=("global_center_network_id",),
+    check_recreate=_left_behind("global_center_network_id"),
 )
 
 GLOBAL_GATEWAY_PEER_LINK = Resource(
@@ -71,7 +82,7 @@ GLOBAL_GATEWAY_PEER_LINK = Resource(
     shape=dict.fromkeys("""id tenant_id name description reason global_dc_gateway_id bandwidth_info peer_site status created_time
         updated_time create_owner instance_id""".split()),
     above=Above("global_gateway", "global_dc_gateway_id", "global_dc_gateway_id"),
-    held=("bandwidth_info.gcb_id",),
+    check_recreate=_left_behind("bandwidth_info"),
 )
 
 GLOBAL_GATEWAY_ROUTE = Resource(

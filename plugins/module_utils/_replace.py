@@ -14,7 +14,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 def check_replaceable(api, resource, whole, raw, parent):
     """Raises UsageError if the object is in use, if its new place is taken, or if it cannot be made again in this project."""
     who = capital(label(resource, {}, raw))
-    held = ["%s %s" % (name, _at(raw, name)) for name in resource.held if _at(raw, name)]
+    held = ["%s %s" % (name, raw[name]) for name in resource.held if raw.get(name)]
     if held:
         raise UsageError("%s cannot be replaced, since what hangs on it would be lost (%s)." % (who, ", ".join(held)), id=raw["id"])
     users = _users_of(api, resource, raw, parent)
@@ -32,13 +32,6 @@ def check_replaceable(api, resource, whole, raw, parent):
         if taken:
             text = "%s cannot be replaced: %s is taken by %s." % (who, key_text(key), label(resource, {}, taken[0]))
             raise UsageError(text, id=raw["id"])
-
-
-def _at(raw, path):
-    """What stands at a path such as C(a.b), None if there is nothing."""
-    for name in path.split("."):
-        raw = raw.get(name) if isinstance(raw, dict) else None
-    return raw
 
 
 def _users_of(api, resource, raw, parent):

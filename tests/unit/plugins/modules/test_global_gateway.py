@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, OTHER_PROJECT, PROJECT, check_row, message, returned_fields
+from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, OTHER_PROJECT, PROJECT, check_row, message, returned_fields, warnings_of
 
 NAME = "global_gateway"
 TAGS = [{"key": "a", "value": "1"}]
@@ -254,12 +254,13 @@ def test_a_name_that_the_api_does_not_take(cloud, name):
     assert (message(cloud.run(NAME, {"name": name})), cloud.calls()) == (said, [])
 
 
-def test_what_a_central_network_holds_is_not_replaced(cloud):
+def test_a_replacement_leaves_a_central_network_and_says_so(cloud):
     gateway = cloud.global_gateway()
     cloud.edit("global_dc_gateway", gateway, global_center_network_id=NO_SUCH)
-    said = "Global gateway 'ggw' (GGW1) cannot be replaced, since what hangs on it would be lost (global_center_network_id %s)." % NO_SUCH
-    assert cloud.spelled(message(cloud.run(NAME, {**WANTED, "bgp_asn": 64600, "recreate": True}))) == said
-    assert cloud.writes() == []
+    said = "The new object does not have the global_center_network_id of the old one, which only another service can give it: %s." % NO_SUCH
+    for check in (True, False):
+        result = cloud.run(NAME, {**WANTED, "bgp_asn": 64600, "recreate": True}, check)
+        assert (result["changed"], warnings_of(result)) == (True, [said])
 
 
 def test_a_replacement_that_is_answered_without_the_object_takes_no_other_of_its_name(cloud):

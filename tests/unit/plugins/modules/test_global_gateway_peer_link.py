@@ -9,7 +9,7 @@ import json
 
 import pytest
 from ansible_collections.hwc.direct_connect.tests.unit.makers import LINK
-from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, ROUTER, check_row, message, returned_fields
+from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, ROUTER, check_row, message, returned_fields, warnings_of
 
 NAME, GATEWAY = "global_gateway_peer_link", "global_dc_gateway_id"
 BELOW = {GATEWAY: "GGW1"}
@@ -218,10 +218,11 @@ def test_a_part_of_the_peer_site_that_the_answer_does_not_show_is_not_compared(c
     assert cloud.run(NAME, args)["changed"] is False
 
 
-def test_a_link_with_a_bandwidth_of_its_own_is_not_replaced(cloud):
+@pytest.mark.parametrize(("size", "warned"), [(500, True), (0, False)])
+def test_a_replacement_leaves_a_bandwidth_and_says_so(cloud, size, warned):
     gateway = cloud.global_gateway()
     link = cloud.peer_link(gateway)
-    cloud.edit("peer_link", link, bandwidth_info={"bandwidth_size": 500, "gcb_id": NO_SUCH})
+    cloud.edit("peer_link", link, bandwidth_info={"bandwidth_size": size, "gcb_id": NO_SUCH if size else None})
     site = {"gateway_id": NO_SUCH, "project_id": "p", "region_id": "r"}
-    result = cloud.run(NAME, {"global_dc_gateway_id": gateway, "id": link, "peer_site": site, "recreate": True})
-    assert message(result).endswith("(bandwidth_info.gcb_id %s)." % NO_SUCH) and cloud.writes() == []
+    result = cloud.run(NAME, {"global_dc_gateway_id": gateway, "id": link, "peer_site": site, "recreate": True}, check=True)
+    assert (result["changed"], bool(warnings_of(result))) == (True, warned)
