@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode, encode_query
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, AnswerError, ApiError, TrustError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, MASK, AnswerError, ApiError, TrustError
 
 try:
     import requests
@@ -209,7 +209,7 @@ def _failure(method, url, answer, secrets):
         return kind(text, http_status=status, request_id=request_id)
     code, text = _find_error(data)
     for secret in secrets:
-        text = (text or "").replace(secret, "********")
+        text = (text or "").replace(secret, MASK)
     code = None if code == str(status) else code
     request_id = data.get("request_id") or data.get("requestId") or request_id
     # A refused signature is answered with the whole request, the temporary token in it.

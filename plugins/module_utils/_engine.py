@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES, TAG_TYPES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, UsageError, WaitError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, AnswerError, ApiError, DirectConnectError, UsageError, WaitError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
     below,
     find,
@@ -21,7 +21,6 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, shown_fields, status_of, tags_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
-    MASK,
     identity,
     masked,
     named,

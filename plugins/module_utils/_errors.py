@@ -8,6 +8,8 @@ Facts: Direct Connect API reference, "Error codes" (meaning of a code); the clas
 
 from __future__ import annotations
 
+MASK = "********"  # what stands in place of a secret
+
 
 class DirectConnectError(Exception):
     """Anything that ends a task. C(message) is one sentence or two for a person; C(details) become return values."""

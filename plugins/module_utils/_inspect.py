@@ -16,7 +16,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import
     tags_of_one,
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, connect, run, tag_texts
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import LONGEST_KEY, LONGEST_VALUE, check_id
 
 
 def run_info(module, resource):
@@ -87,8 +87,9 @@ def _value_lists(option, wanted):
     if len(lists) > 10 or any(len(values) > 10 for values in lists.values()):
         raise UsageError("%s may have 10 keys, and 10 values under each, at most." % option)
     for key, values in lists.items():
-        if not 1 <= len(key) <= 128 or any(len(str(value)) > 255 for value in values):
-            raise UsageError("%s has the key %r, but a key has 1 to 128 characters, and a value 255 at most." % (option, key))
+        if not 1 <= len(key) <= LONGEST_KEY or any(len(str(value)) > LONGEST_VALUE for value in values):
+            text = "%s has the key %r, but a key has 1 to %d characters, and a value %d at most."
+            raise UsageError(text % (option, key, LONGEST_KEY, LONGEST_VALUE))
         if any(isinstance(value, (dict, list)) for value in values):
             raise UsageError("%s has a dictionary or list among the values of %r, but must have texts." % (option, key))
     return {key: ["" if value is None else str(value) for value in values] for key, values in lists.items()}

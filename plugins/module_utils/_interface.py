@@ -148,13 +148,17 @@ def _lost_key(desired, shown):
 
 
 def next_hops_of_interface(raw, parent):
-    """The global gateway of an interface, None for one that has none, and its peers, to which routes there may lead."""
-    return (raw.get("gateway_id") if raw.get("service_type") == "GDGW" else None), [peer.get("id") for peer in peers_of(raw)]
+    """On a global gateway, the routes there that lead to the interface's peers: (resource, gateway's id, field, ids)."""
+    return _routes_over(raw, [peer.get("id") for peer in peers_of(raw)])
 
 
 def next_hops_of_peer(raw, parent):
     """The same for one peer; C(parent) is its interface."""
-    return next_hops_of_interface(parent, None)[0], [raw.get("id")]
+    return _routes_over(parent, [raw.get("id")])
+
+
+def _routes_over(interface, peers):
+    return ("global_gateway_route", interface["gateway_id"], "nexthop", peers) if interface.get("service_type") == "GDGW" else None
 
 
 # --- Interface: reading ------------------------------------------------------------------------------------------------------

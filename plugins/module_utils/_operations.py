@@ -33,7 +33,7 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
     resource = INTERFACE._replace(passing=INTERFACE.passing | {ASKED})  # once accepted, it does not stay there
     task = Task(api, resource, {"id": ident}, Deadline(wait_timeout), wait)
     if is_placeholder(ident):
-        return _foreseen(resource, {"id": ident, "status": BECOMES[state]}, {})
+        return _foreseen(resource, {"id": ident, "status": BECOMES[state]})
     raw = _settled(task, ident, ON_ITS_WAY, check)
     # In check mode an interface that is being made is taken for one that will wait for its answer.
     status, who = ASKED if raw.get("status") in ("PENDING_CREATE", "BUILD") else raw.get("status"), capital(label(resource, {}, raw))
@@ -64,11 +64,12 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
     asked = {"resource_id": ident, "resource_type": INTERFACE.name, "operation": operation}
     resource = RECORD._replace(stated={"resource_id": ident})
     begins, leads = OPERATIONS[operation]
+    foreseen = {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)}
     task = Task(api, resource, asked, Deadline(wait_timeout), wait)
     if is_placeholder(ident):
         if leads != SHUT:
             return Outcome(False, result_of(resource, asked))  # a new interface is not shut down
-        return _foreseen(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)}, {})
+        return _foreseen(resource, foreseen)
     while True:
         raw = _settled(task, ident, INTERFACE, check)
         # In check mode an interface that is under way is taken for one that will be up.
@@ -79,7 +80,7 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
         if status not in begins:
             text = "%s is %s, in which no switchover test can be made."
             raise UsageError(text % (capital(label(INTERFACE, {}, raw)), status), id=ident)
-        predicted = result_of(resource, {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)})
+        predicted = result_of(resource, foreseen)
         plan = Plan("create", (create_step(resource, asked),), before, after, predicted, whole=asked)
         if check:
             return Outcome(True, predicted, before, after)
@@ -113,6 +114,6 @@ def _tests(api, resource):
     return [test for test in list_all(api, resource, {}) if test.get("resource_id") == resource.stated["resource_id"]]
 
 
-def _foreseen(resource, raw, before):
+def _foreseen(resource, raw):
     """In check mode, what becomes of an object that does not exist yet."""
-    return Outcome(True, result_of(resource, raw), before, raw)
+    return Outcome(True, result_of(resource, raw), {}, raw)

@@ -14,6 +14,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._object import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, natural_key
 
 PLAIN = "[\u4e00-\u9fa50-9a-zA-Z_.-]*"
+LONGEST_KEY, LONGEST_VALUE = 128, 255  # characters of a tag: API reference, "Tag Management"
 PREFIXED = r"[0-9A-Fa-f:.]+/[0-9]{1,3}"  # no netmask, no zone, no space
 
 
@@ -109,9 +110,9 @@ def _spelled(wanted):
 def check_tags(tags):
     """Raises UsageError for tags that no server takes. Limits: API reference, "Tag Management"."""
     for key, value in tags.items():
-        if not 1 <= len(key) <= 128 or key != key.strip():
-            raise UsageError("tags has the key %r, but a key has 1 to 128 characters and no space at its ends." % key)
+        if not 1 <= len(key) <= LONGEST_KEY or key != key.strip():
+            raise UsageError("tags has the key %r, but a key has 1 to %d characters and no space at its ends." % (key, LONGEST_KEY))
         if key.startswith(SYSTEM_TAG):
             raise UsageError("tags has the key %r, but keys that begin with %s are the cloud's own." % (key, SYSTEM_TAG))
-        if len(value) > 255:
-            raise UsageError("tags has a value of %d characters under %r, but may have 255 at most." % (len(value), key))
+        if len(value) > LONGEST_VALUE:
+            raise UsageError("tags has a value of %d characters under %r, but may have %d at most." % (len(value), key, LONGEST_VALUE))

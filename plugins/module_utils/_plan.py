@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import (
     MISSING,
     SYSTEM_TAG,
@@ -24,7 +24,6 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._object import 
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import ID, capital, enumeration, label, placeholder
 
-MASK = "********"
 MOST_TAGS = 20  # that one request takes
 
 

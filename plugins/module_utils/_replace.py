@@ -42,8 +42,9 @@ def _users_of(api, resource, raw, parent):
         users += [
             (other.title, each["id"]) for each in list_all(api, other, {item: raw["id"]}) if has(other, each, {item: raw["id"]}) and own_made(other, each)
         ]
-    gateway, hops = resource.hops(raw, parent) if resource.hops else (None, ())
-    if gateway:
-        routes = RESOURCES["global_gateway_route"].at(gateway)
-        users += [(routes.title, each["id"]) for each in list_all(api, routes, {}) if each.get("nexthop") in hops and own_made(routes, each)]
+    over = resource.hops(raw, parent)
+    if over:
+        name, place, item, idents = over
+        other = RESOURCES[name].at(place)
+        users += [(other.title, each["id"]) for each in list_all(api, other, {}) if each.get(item) in idents and own_made(other, each)]
     return users

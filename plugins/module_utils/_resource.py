@@ -85,8 +85,8 @@ class Resource(NamedTuple):
     C(ready_with): {field: state}, a state that is the end, too, when the creation gave that field; C(notes): what to know of
     a state in which a wait ran out; C(late): a new one may not be listed for as long as it is under way.
     For a replacement, C(users): (resource, field) pairs, the objects whose field names this one are using it; C(held): fields
-    of answers that are set while something hangs on the object that a new one would not have; C(hops): the hook that gives the
-    global gateway, and the ids that its routes may lead to, of an object and its parent; C(references):
+    of answers that are set while something hangs on the object that a new one would not have; C(hops): the hook that says
+    of an object and its parent what below another object leads to it, (resource, that object's id, field, ids); C(references):
     (field, resource, other field), what must be in this project unless one of the fields is stated; C(displaces): (field, value
     or None for any, other fields), what is not carried over once the field has become this value.
 
@@ -123,7 +123,7 @@ class Resource(NamedTuple):
     late: bool = False
     users: tuple = ()
     held: tuple = ()
-    hops: object = None
+    hops: object = _nothing
     references: tuple = ()
     displaces: tuple = ()
     prepare: object = _as_given

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import uuid
 
 import huaweicloudsdkdc.v3 as dc
@@ -12,6 +13,22 @@ from huaweicloudsdkcore.auth.credentials import BasicCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
 
 from tests.simulator import seed
+
+
+class AnyRequest:
+    """A request of which only the operation matters."""
+
+    attribute_map: dict = {}
+
+
+def operations(client):
+    """All operations of a client of the SDK: {name: (method, path)}."""
+    found = {}
+    for name in dir(client):
+        if name.endswith("_http_info"):
+            info = inspect.getattr_static(client, name).__func__(client, AnyRequest())
+            found[name.strip("_")[: -len("_http_info")]] = (info["method"], info["resource_path"])
+    return found
 
 
 def client_for(url, keys=seed.KEYS, project=seed.PROJECT, secret=None):

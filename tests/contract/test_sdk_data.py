@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from pathlib import Path
 
@@ -13,24 +12,10 @@ import huaweicloudsdkcc.v3 as cc
 import huaweicloudsdkdc.v3 as dc
 import pytest
 
+from tests.contract.sdk import operations
+
 DATA = Path(__file__).parents[1] / "unit" / "data" / "api_operations.json"
 LISTED = json.loads(DATA.read_text(encoding="utf-8"))
-
-
-class AnyRequest:
-    """A request of which only the operation matters."""
-
-    attribute_map: dict = {}
-
-
-def operations(client):
-    """All operations of a client: {name: (method, path)}."""
-    found = {}
-    for name in dir(client):
-        if name.endswith("_http_info"):
-            info = inspect.getattr_static(client, name).__func__(client, AnyRequest())
-            found[name.strip("_")[: -len("_http_info")]] = (info["method"], info["resource_path"])
-    return found
 
 
 OURS = {name: (each["method"], each["path"]) for name, each in LISTED.items()}
