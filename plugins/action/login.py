@@ -5,21 +5,18 @@
 
 from __future__ import annotations
 
-from ansible.plugins.action import ActionBase
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct import DirectAction
 
 
-class ActionModule(ActionBase):
+class ActionModule(DirectAction):
     """Does for a task what C(no_log=true) does, except that a failure is shown.
 
     The result says it for itself and for its place in a loop; ansible-core 2.17 asks the task for the loop as a whole; the
     connection would show at C(-vvv) what the module prints; and the module would log what it was called with.
     """
 
-    _supports_async = True  # as far as Ansible is concerned; the refusal here says why
-
     def run(self, tmp=None, task_vars=None):
         """Runs the module; returns its result."""
-        result = super().run(tmp, task_vars)
         if self._task.async_val:
             return {"failed": True, "msg": "login does not run in the background (async), since Ansible would write the token to a file."}
         asked = self._task.no_log
@@ -27,7 +24,7 @@ class ActionModule(ActionBase):
         for what in hiding:
             what.no_log = True
         try:
-            result.update(self._execute_module("hwc.direct_connect.login", self._task.args, task_vars=task_vars))
+            result = super().run(tmp, task_vars)
         except Exception:
             for what in hiding:
                 what.no_log = asked

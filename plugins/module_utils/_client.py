@@ -33,6 +33,8 @@ LONGEST_DELAY = 10  # seconds between two tries, unless the API itself asks for 
 LONGEST_ASKED = 300  # seconds, the most that Retry-After is obeyed
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
 
+_CONNECTIONS = {}  # kept open for the next task of this process, apart for each thing to be trusted; they carry no login and no cookie
+
 
 class Http:
     """A session of C(requests) that sends JSON and understands the API's answers; every task has one.
@@ -44,6 +46,8 @@ class Http:
         self.verify, self.timeout, self.retries, self.sleep = verify, timeout, retries, sleep
         self.secrets = set()  # that requests carry, and that an error's text may repeat
         self.session = requests.Session()
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, _CONNECTIONS.setdefault(verify, requests.adapters.HTTPAdapter()))
         self.session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json"})
 
     def send(self, method, url, auth, body=None, repeatable=None):

@@ -5,45 +5,33 @@
 
 from __future__ import annotations
 
-import sys
 import types
-from pathlib import Path
 
 import pytest
+from ansible_collections.hwc.direct_connect.plugins.action.login import ActionModule
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _core
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct import DirectAction
 
-FILE = Path(__file__).parents[4] / "plugins" / "action" / "login.py"
-
-
-class ActionBase:
-    """In place of Ansible's own, whose import would make this process a controller, in which modules warn otherwise."""
-
-    def run(self, tmp=None, task_vars=None):
-        """Nothing yet."""
-        return {}
+_core.be_a_target()  # loading what Ansible's controller is made of has made this process one, in which modules warn otherwise
 
 
 @pytest.fixture
 def run(monkeypatch):
     """A function that runs the plugin on what the module returns: (result, no_log of task, play and connection after it)."""
-    monkeypatch.setitem(sys.modules, "ansible.plugins", types.ModuleType("ansible.plugins"))
-    monkeypatch.setitem(sys.modules, "ansible.plugins.action", types.ModuleType("ansible.plugins.action"))
-    monkeypatch.setattr(sys.modules["ansible.plugins.action"], "ActionBase", ActionBase, raising=False)
-    plugin = {}
-    exec(compile(FILE.read_text(encoding="utf-8"), str(FILE), "exec"), plugin)
 
     def act(answer, no_log=False, async_val=0):
-        action, called = plugin["ActionModule"](), []
+        action, called = ActionModule.__new__(ActionModule), []
         task = types.SimpleNamespace(no_log=no_log, async_val=async_val, args={"username": "u"})
         parts = [task, types.SimpleNamespace(no_log=no_log), types.SimpleNamespace(no_log=no_log)]
         action._task, action._play_context, action._connection = parts[0], parts[1], types.SimpleNamespace(_play_context=parts[2])
 
-        def execute(name, args, task_vars):
-            called.append((name, args, task_vars, [part.no_log for part in parts]))
+        def execute(self, tmp=None, task_vars=None):
+            called.append((task_vars, [part.no_log for part in parts]))
             return dict(answer)
 
-        action._execute_module = execute
+        monkeypatch.setattr(DirectAction, "run", execute)
         result = action.run(task_vars={"a": 1})
-        assert async_val or called == [("hwc.direct_connect.login", {"username": "u"}, {"a": 1}, [True] * 3)]
+        assert async_val or called == [({"a": 1}, [True] * 3)]
         return result, [part.no_log for part in parts]
 
     return act

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
@@ -196,6 +198,48 @@ def test_one_session_serves_all_requests(cloud, api):
     for unused in range(3):
         api.pages(("dcaas", "virtual-gateways"), "virtual_gateways")
     assert len(cloud.doors) == 1
+
+
+class Counting(ThreadingHTTPServer):
+    """A real server that counts the connections made to it, and notes the cookies sent."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Answering)
+        self.connections, self.cookies = 0, []
+
+    def get_request(self):
+        self.connections += 1
+        return super().get_request()
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Answers {} to everything, with a cookie, and keeps the connection."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):  # pylint: disable=invalid-name
+        self.server.cookies.append(self.headers.get("Cookie"))
+        self.send_response(200)
+        self.send_header("Set-Cookie", "session=secret")
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *args):  # pylint: disable=arguments-differ
+        """Nothing."""
+
+
+@pytest.mark.parametrize("trust, connections", [([True, True, True], 1), ([True, False, True], 2)])
+def test_a_process_keeps_connections_but_not_cookies_for_its_next_task(monkeypatch, trust, connections):
+    monkeypatch.setattr(_client, "_CONNECTIONS", {})
+    with Counting() as server:
+        threading.Thread(target=server.serve_forever).start()
+        for verify in trust:
+            Http(verify=verify).send("GET", "http://127.0.0.1:%d/" % server.server_port, token_auth("t"))
+        for pool in _client._CONNECTIONS.values():
+            pool.close()
+        server.shutdown()
+        assert (server.connections, server.cookies) == (connections, [None] * 3)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

@@ -1,0 +1,95 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A process in which modules run one after the other: a fork of the process that asks, which has loaded what they need.
+
+One serves all items of a loop, so that connections to the API stay open between them. It ends with the process that made it,
+and at once if a module breaks off or is given up; nothing that a module does can harm the process that asks.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import io
+import multiprocessing
+import signal
+from contextlib import redirect_stderr, redirect_stdout
+
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _core
+
+
+class ChildEnded(Exception):
+    """The process ended in the middle of a module; the text says how."""
+
+    def __init__(self, exitcode):
+        super().__init__("was ended by signal %d" % -exitcode if exitcode < 0 else "ended its process with exit code %d" % exitcode)
+
+
+class _Child:
+    def __init__(self):
+        context = multiprocessing.get_context("fork")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, self.connection), daemon=True)
+        self.process.start()
+        theirs.close()  # so that the end of the process is the end of the connection
+
+    def run(self, module, arguments):
+        try:
+            self.connection.send((module, arguments))
+            return self.connection.recv()
+        except (EOFError, OSError):
+            self.process.join()
+            raise ChildEnded(self.process.exitcode) from None
+
+    def end(self):
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+_current = []  # the child of this process, made at the first need
+
+
+def run(module, arguments):
+    """Runs the Python module named C(module), an Ansible module, with C(arguments), the JSON that it reads: bytes.
+
+    Returns its exit status and what it printed to its standard output and its standard error. Raises ChildEnded. Whatever breaks
+    into this call, such as a task's time-out, ends the module too.
+    """
+    if not _current:
+        _current.append(_Child())
+    try:
+        return _current[0].run(module, arguments)
+    except BaseException:
+        _current.pop().end()
+        raise
+
+
+def _serve(connection, others):
+    others.close()
+    gc.freeze()  # what is there already stays shared with the process that asks
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
+        signal.signal(number, signal.SIG_DFL)  # the handlers here are those of the worker
+    _core.be_a_target()
+    while True:
+        try:
+            module, arguments = connection.recv()
+        except EOFError:
+            return
+        connection.send(_run(module, arguments))
+
+
+def _run(module, arguments):
+    _core.give(arguments)
+    status = 0
+    with redirect_stdout(io.StringIO()) as output, redirect_stderr(io.StringIO()) as errors:
+        try:
+            try:
+                importlib.import_module(module).main()
+            except Exception as error:
+                status = 1
+                _core.report(error)
+        except SystemExit as end:  # how every module ends
+            status = end.code or status
+    return status, output.getvalue(), errors.getvalue()

@@ -1,0 +1,147 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The process in which modules run: real ones, with modules made for the purpose."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import time
+import types
+
+import pytest
+from ansible.module_utils.basic import AnsibleModule
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _child, _core
+
+_core.be_a_target()  # loading what Ansible's controller is made of has made this process one, in which modules warn otherwise
+
+NAME = "a_module"
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """A function that runs C(main) as the module, with options: (status, result or text, standard error). Ends the process then."""
+
+    def execute(main, **options):
+        if not _child._current:
+            monkeypatch.setitem(sys.modules, NAME, types.SimpleNamespace(main=main))
+        arguments = json.dumps({"ANSIBLE_MODULE_ARGS": options}).encode("utf-8")
+        status, output, errors = _child.run(NAME, arguments)
+        return status, json.loads(output) if output.strip().startswith("{") else output, errors
+
+    yield execute
+    while _child._current:
+        _child._current.pop().end()
+
+
+def echo():
+    """A module that returns its option C(text), warns of it, and says which process it runs in."""
+    module = AnsibleModule(argument_spec=dict(text=dict(type="str", required=True)))
+    module.warn("about %s" % module.params["text"])
+    module.exit_json(changed=False, text=module.params["text"], pid=os.getpid())
+
+
+def warned(result):
+    return [text if isinstance(text, str) else text["event"]["msg"] for text in result.get("warnings", [])]
+
+
+def gone(pid):
+    """Whether a process has ended, within five seconds."""
+    for _try in range(100):
+        if not os.path.exists("/proc/%d" % pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_module_runs_in_another_process_and_its_result_comes_back(run):
+    status, result, errors = run(echo, text="one")
+    assert (status, result["text"], errors) == (0, "one", "")
+    assert result["pid"] != os.getpid()
+
+
+def test_one_process_serves_them_all_and_nothing_stays_from_the_module_before(run):
+    results = [run(echo, text=text)[1] for text in ("one", "two", "two")]
+    assert len({result["pid"] for result in results}) == 1
+    assert [warned(result) for result in results] == [["about one"], ["about two"], ["about two"]]
+
+
+def test_a_failure_is_a_result(run):
+    status, result, _errors = run(echo)
+    assert (status, result["failed"], result["msg"]) == (1, True, "missing required arguments: text")
+
+
+def test_an_exception_is_reported_as_ansible_does_it(run):
+    def main():
+        raise KeyError("no such thing")
+
+    status, output, errors = run(main)
+    assert status == 1
+    assert "no such thing" in json.dumps(output) + errors
+
+
+def leave():
+    os._exit(3)
+
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("main, text", [(leave, "ended its process with exit code 3"), (die, "was ended by signal 9")])
+def test_a_crash_ends_the_module_alone(run, main, text):
+    with pytest.raises(_child.ChildEnded, match=text):
+        run(main)
+    assert run(echo, text="next")[1]["text"] == "next"
+
+
+def test_a_time_out_ends_a_module_that_hears_no_signal(run, tmp_path):
+    def main():
+        (tmp_path / "pid").write_text(str(os.getpid()), encoding="utf-8")
+        signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals) - {signal.SIGKILL})
+        time.sleep(60)
+
+    class TimeOut(BaseException):
+        """As Ansible raises it."""
+
+    def ring(_number, _frame):
+        raise TimeOut
+
+    before, start = signal.signal(signal.SIGALRM, ring), time.monotonic()
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(TimeOut):
+            run(main)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert time.monotonic() - start < 10
+    assert gone(int((tmp_path / "pid").read_text(encoding="utf-8")))
+    assert run(echo, text="next")[1]["text"] == "next"
+
+
+def test_what_a_module_does_to_its_process_stays_there(run, tmp_path):
+    here = os.getcwd()
+
+    def main():
+        os.environ["HWC_LEAK"] = "1"
+        os.chdir(tmp_path)
+        sys.exit(0)
+
+    assert run(main)[0] == 0
+    assert ("HWC_LEAK" in os.environ, os.getcwd()) == (False, here)
+
+
+@pytest.mark.parametrize("end", [lambda: None, lambda: os._exit(1), lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["done", "exit", "killed"])
+def test_it_ends_with_the_process_that_made_it(run, tmp_path, end):
+    def worker():
+        (tmp_path / "pid").write_text(str(run(echo, text="one")[1]["pid"]), encoding="utf-8")
+        end()
+
+    process = multiprocessing.get_context("fork").Process(target=worker)
+    process.start()
+    process.join()
+    assert gone(int((tmp_path / "pid").read_text(encoding="utf-8")))
