@@ -5,4 +5,8 @@
 
 from __future__ import annotations
 
-from ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct import DirectAction as ActionModule  # noqa: F401
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct import DirectAction
+
+
+class ActionModule(DirectAction):
+    """Runs a module directly where that is the same, else as Ansible does."""

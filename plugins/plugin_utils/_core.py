@@ -15,6 +15,7 @@ from ansible.executor.interpreter_discovery import InterpreterDiscoveryRequiredE
 from ansible.executor.module_common import _get_shebang
 from ansible.module_utils import basic
 from ansible.module_utils.common import warnings
+from ansible.utils.unsafe_proxy import wrap_var
 
 SAID = (warnings._global_warnings, warnings._global_deprecations)  # by modules in this process
 
@@ -22,7 +23,6 @@ try:
     from ansible.module_utils import _internal
 except ImportError:
     from ansible.module_utils.common.json import AnsibleJSONEncoder
-    from ansible.utils.unsafe_proxy import wrap_var
 
     PROFILE, ENCODING = (), {"cls": AnsibleJSONEncoder, "vault_to_text": True}
     _internal = None
