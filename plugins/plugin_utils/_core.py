@@ -21,13 +21,13 @@ SAID = (warnings._global_warnings, warnings._global_deprecations)  # by modules 
 
 try:
     from ansible.module_utils import _internal
+    from ansible.module_utils._internal._ansiballz._loader import _handle_exception
 except ImportError:
     from ansible.module_utils.common.json import AnsibleJSONEncoder
 
     PROFILE, ENCODING = (), {"cls": AnsibleJSONEncoder, "vault_to_text": True}
     _internal = None
 else:
-    from ansible.module_utils._internal._ansiballz._loader import _handle_exception
     from ansible.module_utils.common.json import Direction, get_module_decoder, get_module_encoder
 
     PROFILE = ("legacy",)  # the form of arguments and results of every module that does not ask for another
