@@ -11,13 +11,15 @@ from __future__ import annotations
 import json
 import random
 import re
+import threading
 import time
 import traceback
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode, encode_query
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, MASK, AnswerError, ApiError, TrustError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, MASK, AnswerError, ApiError, TrustError, UnsentError
 
 try:
     import requests
@@ -31,19 +33,47 @@ USER_AGENT = "ansible-collection-hwc.direct_connect"
 PAGE_SIZE = 2000  # the most that the API gives at once
 LONGEST_DELAY = 10  # seconds between two tries, unless the API itself asks for more
 LONGEST_ASKED = 300  # seconds, the most that Retry-After is obeyed
+GRACE = 1  # second that a request may take longer, for what requests itself says of a time-out
+CHUNK, LARGEST = 1 << 16, 1 << 26  # bytes of an answer, read at once and accepted in all
+UNSENT = re.compile("Failed to establish a new connection|Failed to resolve|NewConnectionError|NameResolutionError")
+PROXY_LOGIN = "the proxy on the way to %s asks for a login; give it in the proxy's URL (HTTPS_PROXY, HTTP_PROXY)"
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
 
 _CONNECTIONS = {}  # kept open for the next task of this process, apart for each thing to be trusted; they carry no login and no cookie
 
 
+class Answer(NamedTuple):
+    """What came back: HTTP status, headers, the whole body as bytes; C(signed): the request carried a signature."""
+
+    status: int
+    headers: dict
+    body: bytes
+    signed: bool = False
+
+    @property
+    def blank(self):
+        """Whether there is nothing in the body."""
+        return not self.body.strip()
+
+    @property
+    def data(self):
+        """The body's JSON object, or None if it is something else."""
+        try:
+            data = json.loads(self.body)
+        except ValueError:
+            data = None
+        return data if isinstance(data, dict) else None
+
+
 class Http:
     """A session of C(requests) that sends JSON and understands the API's answers; every task has one.
 
-    C(verify): True, False or a file of certificates. C(timeout): seconds. C(retries): tries after the first.
+    C(verify): True, False or a file of certificates. C(timeout): seconds that one request may take, with the whole of its answer.
+    C(retries): tries after the first. C(deadline): the task's, after which nothing is sent again; None if it has none.
     """
 
-    def __init__(self, verify=True, timeout=60, retries=5, sleep=time.sleep):
-        self.verify, self.timeout, self.retries, self.sleep = verify, timeout, retries, sleep
+    def __init__(self, verify=True, timeout=60, retries=5, deadline=None, sleep=time.sleep):
+        self.verify, self.timeout, self.retries, self.deadline, self.sleep = verify, timeout, retries, deadline, sleep
         self.secrets = set()  # that requests carry, and that an error's text may repeat
         self.session = requests.Session()
         for scheme in ("http://", "https://"):
@@ -53,36 +83,53 @@ class Http:
     def send(self, method, url, auth, body=None, repeatable=None):
         """Sends one request, again where that is safe; returns (data, headers of the answer).
 
-        C(repeatable): sent twice it does no harm; so is every method but POST, unless told otherwise. What the API turned away
-        for its rate limit did not happen, and is sent again in any case.
-        Raises ApiError if the API refuses, AnswerError if there is no usable answer.
+        C(repeatable): sent twice it does no harm; so is every method but POST, unless told otherwise. What surely was not carried
+        out (turned away for the rate limit, or never sent) is sent again in any case.
+        Raises ApiError if the API refuses, AnswerError if there is no usable answer; C(unsure) is set if it may have been carried out.
         """
         repeatable = method != "POST" if repeatable is None else repeatable
-        attempt = 0
+        attempt, unsure = 0, False
         while True:
-            answer, failure = None, None
+            answer = None
             try:
                 answer = self._exchange(method, url, auth, body)
                 failure = _failure(method, url, answer, self.secrets)
                 if failure is None:
                     return _data(method, url, answer), answer.headers
-                again = isinstance(failure, ApiError) and (failure.status == 429 or (repeatable and failure.transient))
-                unsure = failure.details.get("http_status", 0) >= 500
+                again = isinstance(failure, ApiError) and failure.transient
             except AnswerError as error:
-                failure, again = error, repeatable and not isinstance(error, TrustError)
-                unsure = answer is not None or not isinstance(error, TrustError)
-            if not again or attempt >= self.retries:
-                if unsure and not repeatable:
-                    failure.message += "; it may have been carried out all the same, so run the task again to find out"
+                failure, again = error, not isinstance(error, TrustError)
+            unsure = failure.unsure = unsure or failure.unsure
+            pause = _delay(attempt, answer)
+            late = self.deadline is not None and pause > self.deadline.left
+            if not again or (failure.unsure and not repeatable) or attempt >= self.retries or late:
                 raise failure
-            self.sleep(_delay(attempt, answer))
+            self.sleep(pause)
             attempt += 1
 
     def _exchange(self, method, url, auth, body):
+        """The Answer to one request. In a thread of its own, since nothing else ends an answer that trickles, or a name look-up that hangs."""
+        done = []
+
+        def exchange():
+            try:
+                done.append(self._request(method, url, auth, body))
+            except Exception as error:
+                done.append(error)
+
+        thread = threading.Thread(target=exchange, daemon=True)
+        thread.start()
+        thread.join(self.timeout + GRACE)
+        result = done[0] if done else AnswerError(_slow(url, self.timeout))
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def _request(self, method, url, auth, body):
         data = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8")
-        host = urlsplit(url).netloc
+        host, kind = urlsplit(url).netloc, AnswerError
         try:
-            return self.session.request(
+            response = self.session.request(
                 method,
                 url,
                 data=data,
@@ -91,23 +138,45 @@ class Http:
                 timeout=self.timeout,
                 verify=self.verify,
                 allow_redirects=False,
+                stream=True,
             )
+            return Answer(response.status_code, response.headers, _whole(host, response), "Authorization" in response.request.headers)
         except requests.exceptions.SSLError:
             raise TrustError("the certificate of %s is not trusted; set ca_path to the file of its authority" % host) from None
-        except requests.exceptions.ProxyError:
-            text = "the proxy on the way to %s refused or did not answer" % host
-        except requests.exceptions.Timeout:
-            text = "%s did not answer within %s seconds (api_timeout)" % (host, self.timeout)
+        except requests.exceptions.ProxyError as error:
+            if "407" in str(error):
+                raise TrustError(PROXY_LOGIN % host) from None
+            text, kind = "the proxy on the way to %s refused or did not answer" % host, UnsentError
+        except requests.exceptions.Timeout as error:
+            text, kind = _slow(url, self.timeout), UnsentError if isinstance(error, requests.exceptions.ConnectTimeout) else AnswerError
         except requests.exceptions.ConnectionError as error:
             reason = re.search(r"\[Errno -?\d+\] ([^'\")]+)", str(error))
             text = "no connection to %s%s" % (host, " (%s)" % reason.group(1).strip() if reason else "")
+            kind = UnsentError if UNSENT.search(str(error)) else AnswerError
         except (ValueError, UnicodeError):
             raise TrustError("the request to %s cannot be sent: an option holds characters that HTTP does not carry" % host) from None
         except requests.exceptions.RequestException as error:
             text = "the exchange with %s broke off (%s)" % (host, type(error).__name__)
         except OSError:
             raise TrustError("the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read") from None
-        raise AnswerError(text)
+        raise kind(text)
+
+
+def _slow(url, timeout):
+    return "%s did not answer within %s seconds (api_timeout)" % (urlsplit(url).netloc, timeout)
+
+
+def _whole(host, response):
+    """The body of a response. Raises TrustError if it is larger than any answer of the API."""
+    body = bytearray()
+    for chunk in response.iter_content(CHUNK):
+        body += chunk
+        if len(body) > LARGEST:
+            response.close()
+            failure = TrustError("%s answered with more than %d MB, which no answer of the API has" % (host, LARGEST >> 20))
+            failure.unsure = True
+            raise failure
+    return bytes(body)
 
 
 class Api:
@@ -181,20 +250,19 @@ def member(data, envelope, kind):
 
 
 def _data(method, url, answer):
-    if not answer.content.strip():
+    if answer.blank:
         return {}
-    try:
-        data = answer.json()
-    except ValueError:
-        data = None
-    if not isinstance(data, dict):
-        raise TrustError(_not_the_api(method, url, answer), http_status=answer.status_code)
-    return data
+    if answer.data is None:
+        cut = "json" in answer.headers.get("Content-Type", "")
+        failure = (AnswerError if cut else TrustError)(_not_the_api(method, url, answer), http_status=answer.status)
+        failure.unsure = True
+        raise failure
+    return answer.data
 
 
 def _failure(method, url, answer, secrets):
     """The exception that an answer stands for, without the C(secrets) that it may repeat, or None if it is a success."""
-    status = answer.status_code
+    status, data = answer.status, {} if answer.blank else answer.data
     if 200 <= status < 300:
         return None
     request_id = answer.headers.get("X-Request-Id")
@@ -202,15 +270,13 @@ def _failure(method, url, answer, secrets):
         target = urlsplit(answer.headers.get("Location", "")).netloc or "another path"
         text = "%s redirects to %s, and redirects are not followed, so that no credentials leak; correct the endpoint" % (urlsplit(url).netloc, target)
         return TrustError(text, http_status=status)
-    try:
-        data = answer.json() if answer.content.strip() else {}
-    except ValueError:
-        data = None
-    if not isinstance(data, dict):
+    if status == 407:
+        return TrustError(PROXY_LOGIN % urlsplit(url).netloc, http_status=status)
+    if data is None:
         # A proxy or another server speaks: nothing is said about any object, not even by a 404.
         text = _not_the_api(method, url, answer)
         kind = ApiError if status == 429 or status >= 500 else TrustError
-        return kind(text, http_status=status, request_id=request_id)
+        return _weighed(kind(text, http_status=status, request_id=request_id))
     code, text = _find_error(data)
     for secret in secrets:
         text = (text or "").replace(secret, MASK)
@@ -222,12 +288,18 @@ def _failure(method, url, answer, secrets):
     advice = _clock(answer) or ADVICE.get(code, "")
     error = ApiError(said.rstrip(".") + (". " + advice if advice else ""), error_code=code, http_status=status, request_id=request_id)
     error.said = said.rstrip(".")
+    return _weighed(error)
+
+
+def _weighed(error):
+    """The error, which knows whether the request may have been carried out: not if it was refused for a reason that will stay."""
+    error.unsure = isinstance(error, ApiError) and error.transient and not error.throttled
     return error
 
 
 def _clock(answer):
     """What is to be said about this machine's clock, if it is the reason why a signature was refused."""
-    if answer.status_code != 401 or "Authorization" not in answer.request.headers:
+    if answer.status != 401 or not answer.signed:
         return None
     try:
         ahead = time.time() - parsedate_to_datetime(answer.headers["Date"]).timestamp()
@@ -266,7 +338,7 @@ def _not_the_api(method, url, answer):
         method,
         parts.scheme,
         parts.netloc,
-        answer.status_code,
+        answer.status,
         kind,
     )
 

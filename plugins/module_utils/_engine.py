@@ -7,19 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES, TAG_TYPES
-from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, AnswerError, ApiError, DirectConnectError, UsageError, WaitError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._find import (
-    below,
-    find,
-    has,
-    read,
-    read_again,
-    read_tags,
-    tried,
-)
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, pending, result_of, shown_fields, status_of, tags_of, under_way
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import TAG_TYPES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError, UsageError, WaitError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import below, find, read, read_again, read_tags
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import pending, result_of, shown_fields, status_of, tags_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
     identity,
     masked,
@@ -31,7 +22,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
     tags_after,
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_replaceable
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, capital, is_placeholder, label, natural_key, own, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task, answered, make, parent_id, send
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
@@ -48,26 +40,19 @@ class Outcome(NamedTuple):
     warnings: tuple = ()
 
 
-class Task(NamedTuple):
-    """What the parts of one task share. C(desired): its options; C(wait): for the last step, too."""
-
-    api: object
-    resource: object
-    desired: dict
-    deadline: object
-    wait: bool
-    pending: bool = False  # something that is under way may refuse changes for a while
-
-
-def ensure(api, resource, desired, state="present", *, check=False, recreate=False, purge_tags=True, wait=True, wait_timeout=1800, deadline=None):
+def ensure(api, resource, desired, state="present", *, check=False, recreate=False, purge_tags=True, wait=True, wait_timeout=1800):
     """Makes an object present as asked for, or absent; returns an Outcome.
 
-    C(desired): options given, without nulls, that C(check_options) has passed. C(wait_timeout): seconds, for all waits together.
+    C(desired): options given, without nulls, that C(check_options) has passed. C(wait_timeout): seconds, for all waits together, unless the api has a deadline.
     Raises DirectConnectError; its details name the object's id.
     """
-    task = Task(api, below(resource, desired), desired, deadline or Deadline(wait_timeout), wait)
+    task = Task(api, below(resource, desired), desired, api.http.deadline or Deadline(wait_timeout), wait)
+    options = dict(purge_tags=purge_tags, recreate=recreate)
     try:
-        return _ensure(task, state, check, dict(purge_tags=purge_tags, recreate=recreate))
+        try:
+            return _ensure(task, state, check, options)
+        except Outrun:
+            return _ensure(task, state, check, options)  # with what the other run has made
     except DirectConnectError as error:
         if desired.get("id") and not is_placeholder(desired["id"]) and "lost" not in error.details:
             error.details.setdefault("id", desired["id"])
@@ -172,19 +157,19 @@ def apply(task, plan, raw):
     try:
         for number, step in enumerate(plan.steps):
             last = number == len(plan.steps) - 1
-            data = _send(task, step, current, label(resource, asked if current is None else {}, current))
+            if step.creates:
+                shown = current = make(task, step, asked, current, plan.action == "create")
+            else:
+                shown = answered(task, step, asked, send(task, step, current, label(resource, asked if current is None else {}, current)))
             if step.until == "gone" and not last:
                 lost = result_of(resource, raw)
-            answered = _answered(task, step, asked, data)
-            if step.creates:
-                answered = current = answered or _created(task, asked, data, plan.action == "create")
             if step.until == "gone" and (task.wait or not last):
                 _wait_gone(task, current["id"], current)
                 current = current if last else None
             elif step.until == "ready" and (task.wait or not last):
                 current = wait_ready(task, current["id"], current, fresh=step.creates)
-            elif step.until != "gone" and (answered or step.until):
-                current = answered or {**plan.predicted, "id": current["id"]}
+            elif step.until != "gone" and (shown or step.until):
+                current = shown or {**plan.predicted, "id": current["id"]}
             done.append(step.what)
     except DirectConnectError as error:
         raise _explained(error, done, lost, current)
@@ -209,70 +194,6 @@ def _explained(error, done, lost, current):
     return error
 
 
-def _answered(task, step, asked, data):
-    """The plan's object in the answer to a step, None if it is not there; of a list, the one that has the natural key."""
-    value = data.get(step.envelope) if step.envelope else None
-    if isinstance(value, list):
-        items = [own(task.resource, item) for item in value if isinstance(item, dict)]
-        return next((item for item in items if has(task.resource, item, natural_key(task.resource, asked))), None)
-    return own(task.resource, value) if isinstance(value, dict) and value else None
-
-
-def _created(task, asked, data, first):
-    """The object of a creation that was answered without it: by natural key, else by name if there was none of that name, C(first)."""
-    resource = task.resource
-    key = natural_key(resource, asked) or {name: asked[name] for name in ("name", resource.parent_key) if asked.get(name) and first}
-    found = find(task.api, resource, dict(key), "absent").raw if key and not resource.anonymous else None
-    try:
-        return found or own(resource, member(data, resource.envelope, dict))
-    except AnswerError as error:
-        error.message += "; it may have been created all the same"
-        raise tried(error, "create %s" % label(resource, asked))
-
-
-def _send(task, step, current, who):
-    """One step's request; again while the object is locked or busy, because then it was not carried out."""
-    path, body = _fill(step.path, current), _fill(step.body, current)
-    for _pause in pauses(task.deadline):
-        try:
-            return task.api.call(step.method, path, body=body, repeatable=step.repeatable)
-        except ApiError as error:
-            if step.until == "gone" and error.not_found:
-                return {}
-            held = error.locked or (error.busy and (task.pending or _parent_pending(task)))
-            # What is removed by a list of removals is refused in many words once it is gone; else somebody else's deletion may have held it.
-            if step.until == "gone" and (held or task.resource.listed) and read_again(task.api, task.resource, current["id"], _parent_id(task))[0] is None:
-                return {}
-            if task.deadline.left and held:
-                continue
-            raise _unsaid(tried(error, "%s %s" % (step.what, who)), step.body)
-        except AnswerError as error:
-            raise tried(error, "%s %s" % (step.what, who))
-    raise AssertionError("unreachable: the last try raises")
-
-
-def _fill(value, current):
-    """A step's path or body with each Ref looked up in the object."""
-    if isinstance(value, dict):
-        return {name: _fill(item, current) for name, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return type(value)(_fill(item, current) for item in value)
-    if isinstance(value, Ref):
-        for part in value[1:-1].split("."):
-            current = current[int(part) if part.isdigit() else part]
-        return current
-    return value
-
-
-def _unsaid(error, body):
-    """The error without the secrets of the request, which an API may repeat in its answer."""
-    for value in (body or {}).values():
-        for name in SECRETS if isinstance(value, dict) else ():
-            if value.get(name):
-                error.message = error.message.replace(value[name], MASK)
-    return error
-
-
 # --- Waiting -----------------------------------------------------------------------------------------------------------------
 
 
@@ -281,7 +202,7 @@ def wait_ready(task, ident, raw, fresh=False):
 
     C(fresh): C(raw) is what the API just answered, so that it counts.
     """
-    resource, parent_id = task.resource, _parent_id(task)
+    resource, parent = task.resource, parent_id(task)
     ready = set(resource.ready) | {state for name, state in resource.ready_with.items() if task.desired.get(name)}
     before = status_of(resource, raw)
     if not fresh and before and not under_way(resource, before):
@@ -291,7 +212,7 @@ def wait_ready(task, ident, raw, fresh=False):
         return raw
     state, missing = before, 0
     for _pause in pauses(task.deadline):
-        seen, now = read_again(task.api, resource, ident, parent_id)
+        seen, now = read_again(task.api, resource, ident, parent)
         state = now or state
         if seen is None or seen.get("status") == "DELETED":
             missing += 1
@@ -316,9 +237,9 @@ def wait_ready(task, ident, raw, fresh=False):
 
 
 def _wait_gone(task, ident, raw):
-    resource, parent_id, state, before = task.resource, _parent_id(task), "", raw.get("status")
+    resource, parent, state, before = task.resource, parent_id(task), "", raw.get("status")
     for _pause in pauses(task.deadline):
-        seen, state = read_again(task.api, resource, ident, parent_id)
+        seen, state = read_again(task.api, resource, ident, parent)
         if seen is None or seen.get("status") == "DELETED":
             return
         raw = seen
@@ -334,16 +255,6 @@ def _wait_gone(task, ident, raw):
 
 def _seen(resource, raw, state):
     return {"id": raw.get("id"), "status": state, resource.name: result_of(resource, raw)}
-
-
-def _parent_pending(task):
-    """Whether the object under whose path this one stands is on its way to another state."""
-    above = task.resource.above
-    return bool(above) and pending((read(task.api, RESOURCES[above.parent], task.desired[above.option]) or {}).get("status"))
-
-
-def _parent_id(task):
-    return task.desired.get(task.resource.inside.key) if task.resource.inside else None
 
 
 # --- Tags by themselves ------------------------------------------------------------------------------------------------------
@@ -366,7 +277,7 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
     steps = tag_steps((tag_type, ident), now, want)
     for step in () if check else steps:
         try:
-            _send(task, step, None, who)
+            send(task, step, None, who)
         except DirectConnectError as error:
             error.details.setdefault("id", ident)
             raise

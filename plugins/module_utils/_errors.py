@@ -12,7 +12,12 @@ MASK = "********"  # what stands in place of a secret
 
 
 class DirectConnectError(Exception):
-    """Anything that ends a task. C(message) is one sentence or two for a person; C(details) become return values."""
+    """Anything that ends a task. C(message) is one sentence or two for a person; C(details) become return values.
+
+    C(unsure): the request that failed may have been carried out all the same, at this try or at one before.
+    """
+
+    unsure = False
 
     def __init__(self, message, **details):
         super().__init__(message)
@@ -39,9 +44,19 @@ class WaitError(DirectConnectError):
 class AnswerError(DirectConnectError):
     """No usable answer: connection failed, timed out, or something other than the API spoke."""
 
+    unsure = True
+
+
+class UnsentError(AnswerError):
+    """No connection came about, so that the request was not carried out."""
+
+    unsure = False
+
 
 class TrustError(AnswerError):
     """No usable answer, and no better one if the request is sent again: certificates, redirects, another server."""
+
+    unsure = False
 
 
 class ApiError(DirectConnectError):
@@ -82,14 +97,19 @@ class ApiError(DirectConnectError):
     @property
     def transient(self):
         """The same request may succeed a moment later."""
-        return self.status in TRANSIENT_STATUS or self.code in TRANSIENT
+        return self.throttled or self.status in TRANSIENT_STATUS or self.code in TRANSIENT
+
+    @property
+    def throttled(self):
+        """Too many requests; this one was not carried out."""
+        return self.status == 429 or self.code == "APIGW.0308"
 
 
 NOT_FOUND = frozenset({"DC.0002", "DC.1012", "DC.1015", "DC.1111", "DC.1211"})
 BUSY = frozenset({"DC.1005", "DC.1205", "DC.1210"})
 LOCKED = frozenset({"DC.1113", "DC.1118"})
-TRANSIENT = frozenset({"APIGW.0308", "DC.0003", "DC.0005", "DC.0006", "DC.0011", "DC.0012", "DC.1116", "DC.1119"})
-TRANSIENT_STATUS = frozenset({429, 500, 502, 503, 504})
+TRANSIENT = frozenset({"DC.0003", "DC.0005", "DC.0006", "DC.0011", "DC.0012", "DC.1116", "DC.1119"})
+TRANSIENT_STATUS = frozenset({500, 502, 503, 504})
 
 #: What a person can do about an error, by code; a code without advice speaks for itself.
 ADVICE = {

@@ -33,12 +33,12 @@ class Access(NamedTuple):
         return "Access(%s, %s)" % (self.project_id, self.domain_id)
 
 
-def open_api(settings, read_only=False, http=None):
+def open_api(settings, read_only=False, deadline=None):
     """An Api for the service of C(settings), in its project or domain. No request with AK/SK or a token and the id of that place.
 
     Raises DirectConnectError if IAM refuses the login or knows no such project.
     """
-    http = http or Http(settings.verify, settings.api_timeout, settings.api_retries)
+    http = Http(settings.verify, settings.api_timeout, settings.api_retries, deadline)
     access = log_in(http, settings)
     place = access.project_id if settings.scope == "project" else access.domain_id
     known = settings._replace(**{settings.scope + "_id": place})

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure, ensure_tags
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, check_given, connect, run, tag_texts
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags, tidy
 
@@ -22,7 +21,6 @@ def run_resource(module, resource):
         if "tags" in desired:
             desired["tags"] = tag_texts(params["tags"])
         desired = resource.prepare(desired)
-        waits = waits_of(params)
         check_options(resource, desired, params["state"], module.check_mode)
         outcome = ensure(
             connect(module, resource.service),
@@ -32,7 +30,7 @@ def run_resource(module, resource):
             check=module.check_mode,
             recreate=params.get("recreate", False),
             purge_tags=params.get("purge_tags", True),
-            **waits,
+            wait=params["wait"],
         )
         return results_of(outcome, resource.name)
 
@@ -56,13 +54,6 @@ def run_tag(module):
 def results_of(outcome, name):
     """What became of an object as the results of a task."""
     return dict(changed=outcome.changed, diff=dict(before=outcome.before, after=outcome.after), warnings=outcome.warnings, **{name: outcome.object})
-
-
-def waits_of(params):
-    """The options of the fragment wait. Raises UsageError for a time-out below zero."""
-    if params["wait_timeout"] < 0:
-        raise UsageError("wait_timeout is %s, but must be 0 or more seconds." % params["wait_timeout"])
-    return dict(wait=params["wait"], wait_timeout=params["wait_timeout"])
 
 
 def _without_nulls(value):

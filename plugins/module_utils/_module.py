@@ -13,6 +13,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, gather, resolve
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
+from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
 #: Doc fragment auth. Nothing is required and nothing has a default, so that the environment can speak.
 AUTH = dict(
@@ -85,8 +86,11 @@ def check_given(module, option):
 
 
 def connect(module, service="dc"):
-    """An open Api."""
-    return open_api(_settings(module, service), read_only=module.check_mode)
+    """An open Api. From here on, C(wait_timeout) runs, if the module has it; raises UsageError if it is below zero."""
+    seconds = module.params.get("wait_timeout")
+    if seconds is not None and seconds < 0:
+        raise UsageError("wait_timeout is %s, but must be 0 or more seconds." % seconds)
+    return open_api(_settings(module, service), module.check_mode, None if seconds is None else Deadline(seconds))
 
 
 def _settings(module, service, scope=None):

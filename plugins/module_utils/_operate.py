@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import results_of, waits_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._manage import results_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import check_given, connect, run
 from ansible_collections.hwc.direct_connect.plugins.module_utils._operations import ensure_accepted, ensure_switched
 
@@ -15,7 +15,7 @@ def run_accepter(module):
 
     def work():
         check_given(module, "id")
-        options = dict(check=module.check_mode, **waits_of(module.params))
+        options = dict(check=module.check_mode, wait=module.params["wait"])
         return results_of(ensure_accepted(connect(module), module.params["id"], module.params["state"], **options), "virtual_interface")
 
     run(module, work)
@@ -26,7 +26,7 @@ def run_switchover_test(module):
 
     def work():
         check_given(module, "virtual_interface_id")
-        options = dict(check=module.check_mode, **waits_of(module.params))
+        options = dict(check=module.check_mode, wait=module.params["wait"])
         ident, operation = module.params["virtual_interface_id"], module.params["operation"]
         return results_of(ensure_switched(connect(module), ident, operation, **options), "switchover_test")
 

@@ -9,12 +9,13 @@ Facts: API reference, "Updating a Virtual Interface" (status) and "Switchover Te
 from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
-from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import Outcome, Task, apply, wait_ready
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import Outcome, apply, wait_ready
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import list_all, read
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, result_of, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, create_step, identity, update_step
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label
+from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Task
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
 INTERFACE = RESOURCES["virtual_interface"]
@@ -31,7 +32,7 @@ OPERATIONS = {"shutdown": (("ACTIVE", "DOWN"), SHUT), "undo_shutdown": ((SHUT,),
 def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1800):
     """Makes an interface of another tenant C(accepted) or C(rejected); returns an Outcome whose object is the interface."""
     resource = INTERFACE._replace(passing=INTERFACE.passing | {ASKED})  # once accepted, it does not stay there
-    task = Task(api, resource, {"id": ident}, Deadline(wait_timeout), wait)
+    task = Task(api, resource, {"id": ident}, api.http.deadline or Deadline(wait_timeout), wait)
     if is_placeholder(ident):
         return _foreseen(resource, {"id": ident, "status": BECOMES[state]})
     raw = _settled(task, ident, ON_ITS_WAY, check)
@@ -65,18 +66,20 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
     resource = RECORD._replace(stated={"resource_id": ident})
     begins, leads = OPERATIONS[operation]
     foreseen = {**asked, "id": "%s%s-%s" % (PLACEHOLDER, resource.name, operation)}
-    task = Task(api, resource, asked, Deadline(wait_timeout), wait)
+    task = Task(api, resource, asked, api.http.deadline or Deadline(wait_timeout), wait)
     if is_placeholder(ident):
         if leads != SHUT:
             return Outcome(False, result_of(resource, asked))  # a new interface is not shut down
         return _foreseen(resource, foreseen)
+    lost = False  # the answer to the request that starts the test
     while True:
         raw = _settled(task, ident, INTERFACE, check)
         # In check mode an interface that is under way is taken for one that will be up.
         status = "ACTIVE" if under_way(INTERFACE, raw.get("status")) else raw.get("status")
         before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
         if (status == SHUT) is (leads == SHUT) and status in begins + (leads, "DOWN"):
-            return Outcome(False, result_of(resource, asked), before, before)
+            made = [test for test in _tests(api, resource) if test.get("operation") == operation] if lost else []
+            return Outcome(lost, result_of(resource, made[-1] if made else asked), before, before)
         if status not in begins:
             text = "%s is %s, in which no switchover test can be made."
             raise UsageError(text % (capital(label(INTERFACE, {}, raw)), status), id=ident)
@@ -88,6 +91,9 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
             return Outcome(True, result_of(resource, apply(task, plan, None)), before, after)
         except DirectConnectError as error:
             error.details.setdefault("id", ident)
+            if error.unsure and not lost:
+                lost = True  # where the interface is tells whether it was carried out
+                continue
             busy = getattr(error, "busy", False) and wait
             running = [test for test in _tests(api, resource) if under_way(resource, status_of(resource, test))] if busy else []
             if not running:

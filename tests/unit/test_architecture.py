@@ -24,7 +24,7 @@ ORDER = [
     *("_errors", "_networks", "_resource", "_wait", "_auth"),
     *("_object", "_options", "_clouds", "_profile", "_login", "_client"),
     *("_plan", "_iam", "_interface", "_routes", "_catalog_global", "_catalog"),
-    *("_find", "_listing", "_replace", "_engine", "_operations", "_module"),
+    *("_find", "_listing", "_replace", "_send", "_engine", "_operations", "_module"),
     *("_manage", "_operate", "_inspect"),
 ]
 ROLE_ONLY = {"virtual_interface": {"connection", "virtual_gateway", "peers"}}

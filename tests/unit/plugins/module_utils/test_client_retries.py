@@ -13,11 +13,13 @@ import requests
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Http
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 from ansible_collections.hwc.direct_connect.tests.unit.support import answer, error
 
 URL = "https://dcaas.example.com/v3/p/x"
 REFUSED = requests.exceptions.ConnectionError("<x>: Failed to establish a new connection: [Errno 111] Connection refused'")
+UNKNOWN = requests.exceptions.ConnectionError("<x>: Failed to resolve 'dcaas.example.com' ([Errno -2] Name or service not known)")
 SLOW = requests.exceptions.ReadTimeout("slow")
 SAFE, POST = ("GET", "PUT", "DELETE"), ("POST",)
 AGAIN = {
@@ -31,7 +33,15 @@ AGAIN = {
     "DC.0003": (error(400, "DC.0003"), SAFE),
     "DC.0005": (error(400, "DC.0005"), SAFE),
     "DC.1116": (error(400, "DC.1116"), SAFE),
-    "a refused connection": (REFUSED, SAFE),
+    "a refused connection": (REFUSED, SAFE + POST),
+    "a name that is not known": (UNKNOWN, SAFE + POST),
+    "a connection that is not made in time": (requests.exceptions.ConnectTimeout("x"), SAFE + POST),
+    "a proxy that is not there": (requests.exceptions.ProxyError("x"), SAFE + POST),
+    "a connection that breaks": (requests.exceptions.ConnectionError("Connection aborted."), SAFE),
+    "an answer that is cut off": (requests.exceptions.ChunkedEncodingError("x"), SAFE),
+    "JSON that is cut off": (answer(200, '{"ok": tr', Content_Type="application/json"), SAFE),
+    "a proxy that asks for a login": (requests.exceptions.ProxyError("Tunnel connection failed: 407 Proxy Authentication Required"), ()),
+    "a proxy that answers 407": (answer(407, "<html>", Content_Type="text/html"), ()),
     "a time-out": (SLOW, SAFE),
     "a certificate that is not trusted": (requests.exceptions.SSLError("x"), ()),
     "a file of certificates that is not there": (OSError("x"), ()),
@@ -151,8 +161,48 @@ def test_a_session_keeps_nothing_of_the_credentials(cloud):
     assert "Hush" not in str(http.session.headers) and http.session.auth is None
 
 
-def test_a_creation_without_an_answer_may_have_been_carried_out_and_that_is_said(cloud):
-    cloud.on("POST", SLOW)
-    with pytest.raises(AnswerError) as failure:
-        send("POST")
-    assert failure.value.message.endswith("; it may have been carried out all the same, so run the task again to find out")
+UNSURE = {
+    "no answer": ((SLOW,), True),
+    "503": ((answer(503),), True),
+    "a backend's error": ((error(400, "DC.0005"),), True),
+    "something else than JSON": ((answer(200, "<html>", Content_Type="text/html"),), True),
+    "a refusal": ((error(400, "DC.0001"),), False),
+    "a lock": ((error(400, "DC.1118"),), False),
+    "a refused connection": ((REFUSED, REFUSED), False),
+    "too many requests": ((error(429, "APIGW.0308"), error(429, "APIGW.0308")), False),
+    "a certificate": ((requests.exceptions.SSLError("x"),), False),
+    "no answer, then a refusal": ((REFUSED, SLOW), True),
+}
+
+
+@pytest.mark.parametrize(("planned", "unsure"), UNSURE.values(), ids=UNSURE.keys())
+def test_whether_a_creation_may_have_been_carried_out_is_known(cloud, planned, unsure):
+    cloud.on("POST", *planned)
+    with pytest.raises(DirectConnectError) as failure:
+        send("POST", retries=1)
+    assert failure.value.unsure is unsure
+
+
+def test_a_change_that_is_refused_after_a_lost_answer_may_have_been_carried_out(cloud):
+    cloud.on("PUT", SLOW, error(400, "DC.1210"))
+    with pytest.raises(ApiError) as failure:
+        send("PUT")
+    assert failure.value.unsure is True
+
+
+@pytest.mark.parametrize(("asked", "sent"), [("7", 2), ("9", 1)])
+def test_nothing_is_waited_for_that_would_come_after_the_deadline(cloud, asked, sent):
+    cloud.on("GET", answer(503, Retry_After=asked), OK)
+    http = Http(deadline=Deadline(8))
+    try:
+        http.send("GET", URL, token_auth("Hush"))
+    except ApiError:
+        pass
+    assert len(cloud.sent) == sent
+
+
+def test_an_answer_that_is_too_large_is_refused(cloud, monkeypatch):
+    monkeypatch.setattr(_client, "LARGEST", 1 << 20)
+    cloud.on("GET", answer(200, "x" * ((1 << 20) + 1)))
+    with pytest.raises(AnswerError, match="^dcaas.example.com answered with more than 1 MB, which no answer of the API has$"):
+        send()

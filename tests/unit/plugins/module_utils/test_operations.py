@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 
 import pytest
+import requests
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, UsageError, WaitError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._operations import ensure_accepted, ensure_switched
-from ansible_collections.hwc.direct_connect.tests.unit.support import error
+from ansible_collections.hwc.direct_connect.tests.unit.support import Carried, error
 
 VIF = "virtual_interface"
 LASTING = ("ACTIVE", "DOWN", "ADMIN_SHUTDOWN", "ERROR", "REJECTED", "AUTHORIZATION")
@@ -183,3 +184,13 @@ def test_a_task_that_runs_out_of_time_beside_another_run_says_so(cloud):
     with pytest.raises(WaitError, match=r"Switchover test \(t1\) was not ready after 50 seconds .*INPROGRESS"):
         ensure_switched(cloud.api(), ident, "shutdown", wait_timeout=50)
     assert cloud.now - start == pytest.approx(50) and len(cloud.writes()) == 1
+
+
+@pytest.mark.parametrize("carried", [True, False], ids=["carried out", "not carried out"])
+def test_a_test_whose_start_has_no_answer_is_made_once(cloud, carried):
+    ident = cloud.interface()
+    lost = requests.exceptions.ReadTimeout("slow")
+    cloud.on("POST", Carried(lost) if carried else lost)
+    outcome = ensure_switched(cloud.api(), ident, "shutdown")
+    assert (outcome.changed, outcome.object["operation"]) == (True, "shutdown")
+    assert len(cloud.ids("switchover_test")) == 1

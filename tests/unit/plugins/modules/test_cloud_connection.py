@@ -231,10 +231,7 @@ def test_a_failure_after_the_creation_has_the_id_and_says_what_is_done(cloud):
     )
 
 
-def test_a_creation_is_never_sent_twice_and_tags_are(cloud):
-    cloud.on("POST cloud-connections {", error(503, "X.1"), error(503, "X.1"))
-    assert (cloud.run(NAME, WANTED)["http_status"], len(cloud.writes())) == (503, 1)
-    cloud.script.clear()
+def test_tags_are_sent_again(cloud):
     cloud.cloud_connection()
     cloud.forget()
     cloud.on("POST", error(503, "X.1"), error(503, "X.1"))

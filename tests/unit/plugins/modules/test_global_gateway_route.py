@@ -203,13 +203,6 @@ def test_a_route_that_cannot_be_removed_is_a_failure(cloud, peer):
     assert (result["error_code"], result["id"], cloud.ids(NAME)) == ("DC.0001", ident, [ident])
 
 
-def test_a_creation_is_never_sent_twice(cloud, peer):
-    cloud.on("PUT", error(503, "X.1"), error(503, "X.1"))
-    result = cloud.run(NAME, cloud.real(KEY))
-    assert (result["http_status"], len(cloud.writes())) == (503, 1)
-    assert cloud.run(NAME, {**cloud.real(KEY), "description": "x"})["http_status"] == 503
-
-
 @pytest.mark.parametrize("action", ["change", "remove"])
 def test_what_does_no_harm_twice_is_sent_again(cloud, peer, action):
     cloud.route(cloud.real("GGW1"), destination=NET, nexthop=peer)

@@ -138,11 +138,6 @@ def test_a_refusal_that_is_not_about_another_test(cloud, vif):
     assert (result["error_code"], len(cloud.writes()), cloud.slept) == ("DC.1210", 1, [])
 
 
-def test_a_start_is_never_sent_twice(cloud, vif):
-    cloud.on("POST", error(503, "X.1"), error(503, "X.1"))
-    assert (cloud.run(NAME, {"virtual_interface_id": vif, "operation": "shutdown"})["http_status"], len(cloud.writes())) == (503, 1)
-
-
 def test_a_locked_gateway_is_waited_for(cloud, vif):
     cloud.on("POST", error(400, "DC.1118"), error(400, "DC.1113"))
     assert cloud.run(NAME, {"virtual_interface_id": vif, "operation": "shutdown"})["changed"] and len(cloud.writes()) == 3

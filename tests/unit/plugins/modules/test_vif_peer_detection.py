@@ -151,8 +151,3 @@ def test_a_peer_that_is_not_there(cloud):
     result = cloud.run(NAME, {"vif_peer_id": NO_SUCH})
     assert (result["error_code"], result.get("id")) == ("DC.0002", None)
     assert message(result).startswith("Could not create detection: the API answered HTTP 400 DC.0002")
-
-
-def test_a_start_is_never_sent_twice(cloud, peer):
-    cloud.on("POST", error(503, "X.1"), error(503, "X.1"))
-    assert (cloud.run(NAME, {"vif_peer_id": peer})["http_status"], len(cloud.writes())) == (503, 1)

@@ -1,0 +1,152 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A plan's step as a request: sent until it is surely carried out, and an object made once however many answers are lost."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, AnswerError, ApiError, DirectConnectError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import find, has, list_all, read, read_again, shown_as, tried
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, going, pending, status_of, under_way
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, label, natural_key, own
+from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
+
+LOOKS = 10  # seconds that an object without a natural key is looked for, before it is made again
+UNSURE = "; it may have been carried out all the same, so run the task again to find out"
+
+
+class Task(NamedTuple):
+    """What the parts of one task share. C(desired): its options; C(wait): for the last step, too."""
+
+    api: object
+    resource: object
+    desired: dict
+    deadline: object
+    wait: bool
+    pending: bool = False  # something that is under way may refuse changes for a while
+
+
+class Outrun(DirectConnectError):
+    """While an object was being made, one came to be in its place that this task did not make."""
+
+
+def send(task, step, current, who):
+    """One step's request; again while the object is locked or busy, because then it was not carried out. Returns the answer's data."""
+    path, body = _fill(step.path, current), _fill(step.body, current)
+    for _pause in pauses(task.deadline):
+        try:
+            return task.api.call(step.method, path, body=body, repeatable=step.repeatable)
+        except ApiError as error:
+            if step.until == "gone" and error.not_found:
+                return {}
+            # What was asked for before, its answer lost, may be what the object is busy with.
+            held = error.locked or (error.busy and (error.unsure or task.pending or _parent_pending(task)))
+            # What is removed by a list of removals is refused in many words once it is gone; else somebody else's deletion may have held it.
+            if step.until == "gone" and (held or task.resource.listed) and read_again(task.api, task.resource, current["id"], parent_id(task))[0] is None:
+                return {}
+            if task.deadline.left and held:
+                continue
+            raise _unsaid(tried(error, "%s %s" % (step.what, who)), step.body)
+        except AnswerError as error:
+            raise tried(error, "%s %s" % (step.what, who))
+    raise AssertionError("unreachable: the last try raises")
+
+
+def make(task, step, asked, current, new):
+    """Sends the step that makes an object; returns the object. One whose answer is lost is looked for, and made again if it is not there.
+
+    C(asked): what it is made of. C(new): there was none such before; raises Outrun if there is one now that another run has made.
+    """
+    who, lost = label(task.resource, asked if current is None else {}, current), None
+    for _try, _pause in zip(range(1 + task.api.http.retries), pauses(task.deadline)):
+        try:
+            data = send(task, step, current, who)
+        except DirectConnectError as error:
+            if not (error.unsure or lost):
+                if new and isinstance(error, ApiError) and not task.resource.anonymous and _sought(task, asked):
+                    raise Outrun(error.message, **error.details) from None
+                raise
+            data, lost = {}, error
+        made = answered(task, step, asked, data) or _sought(task, asked, patient=bool(lost))
+        if made:
+            return made
+        if lost is None:
+            raise _unnamed(task, asked, data)
+    lost.unsure = True
+    lost.message = lost.message.rstrip(".") + UNSURE
+    raise lost
+
+
+def answered(task, step, asked, data):
+    """The plan's object in the answer to a step, None if it is not there; of a list, the one that has the natural key."""
+    value = data.get(step.envelope) if step.envelope else None
+    if isinstance(value, list):
+        items = [own(task.resource, item) for item in value if isinstance(item, dict)]
+        return next((item for item in items if has(task.resource, item, natural_key(task.resource, asked))), None)
+    return own(task.resource, value) if isinstance(value, dict) and value else None
+
+
+def parent_id(task):
+    """The id of the object in whose body the task's one stands, or None."""
+    return task.desired.get(task.resource.inside.key) if task.resource.inside else None
+
+
+def _sought(task, asked, patient=False):
+    """The object made of C(asked), if it is there: by natural key; without one, by all that was given, for a while if C(patient)."""
+    resource, key = task.resource, natural_key(task.resource, asked)
+    if key:
+        return find(task.api, resource, dict(key), "absent").raw
+    narrow = {name: value for name, value in asked.items() if resource.option(name) and resource.option(name).kind == "id"}
+    for _pause in pauses(Deadline(min(LOOKS, task.deadline.left) if patient else 0)):
+        alike = [raw for raw in list_all(task.api, resource, narrow) if not going(raw) and _alike(resource, raw, asked)]
+        if alike:
+            return alike[-1]
+    return None
+
+
+def _alike(resource, raw, asked):
+    """Whether an object is what was asked for, as far as it shows; one without a name, that is made anew each time, while it is under way."""
+    shown = {name: value for name, value in asked.items() if resource.option(name) and shown_as(resource, name) in raw}
+    return has(resource, raw, shown) and (not resource.anonymous or under_way(resource, status_of(resource, raw)))
+
+
+def _unnamed(task, asked, data):
+    """The error of a creation that was answered without the object, which is not to be found either."""
+    try:
+        member(data, task.resource.envelope, dict)
+    except AnswerError as error:
+        error.message += "; it may have been created all the same"
+        return tried(error, "create %s" % label(task.resource, asked))
+    raise AssertionError("unreachable: an object in the answer was taken")
+
+
+def _fill(value, current):
+    """A step's path or body with each Ref looked up in the object."""
+    if isinstance(value, dict):
+        return {name: _fill(item, current) for name, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(_fill(item, current) for item in value)
+    if isinstance(value, Ref):
+        for part in value[1:-1].split("."):
+            current = current[int(part) if part.isdigit() else part]
+        return current
+    return value
+
+
+def _parent_pending(task):
+    """Whether the object under whose path this one stands is on its way to another state."""
+    above = task.resource.above
+    return bool(above) and pending((read(task.api, RESOURCES[above.parent], task.desired[above.option]) or {}).get("status"))
+
+
+def _unsaid(error, body):
+    """The error without the secrets of the request, which an API may repeat in its answer."""
+    for value in (body or {}).values():
+        for name in SECRETS if isinstance(value, dict) else ():
+            if value.get(name):
+                error.message = error.message.replace(value[name], MASK)
+    return error

@@ -1,0 +1,94 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An object is made once, whatever becomes of the answer; and who comes second to another run goes on with what is there."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, Carried, answer, error, message
+from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import MAKE
+
+#: What the simulator calls the objects of a module, where it is another word.
+KIND = {
+    "global_gateway": "global_dc_gateway",
+    "global_gateway_peer_link": "peer_link",
+    "global_gateway_route": "gdgw_routetable",
+    "connect_gateway_eip": "global_eip",
+}
+MADE = [name for name in MAKE if name not in ("connection", "switchover_test")]
+LOST = {
+    "a time-out": requests.exceptions.ReadTimeout("slow"),
+    "a reset": requests.exceptions.ConnectionError("Connection aborted."),
+    "a cut-off body": requests.exceptions.ChunkedEncodingError("x"),
+    "cut-off JSON": answer(200, '{"a": ', Content_Type="application/json"),
+    "nothing": answer(201),
+    "a page of a proxy": answer(200, "<html>", Content_Type="text/html"),
+    "500": answer(500),
+    "502 of a proxy": answer(502, "<html>", Content_Type="text/html"),
+    "503": error(503, "X.1"),
+    "a backend's error": error(400, "DC.0005"),
+}
+
+
+def start(name):
+    """How the creating request of a module begins."""
+    return "PUT" if name == "global_gateway_route" else "POST"
+
+
+@pytest.fixture
+def objects(cloud):
+    """A function that counts the objects of a module."""
+    return lambda name: len(cloud.state.objects[KIND.get(name, name)])
+
+
+@pytest.mark.parametrize("lost", LOST.values(), ids=LOST.keys())
+@pytest.mark.parametrize("name", MADE)
+def test_an_object_whose_creation_is_answered_with(cloud, objects, name, lost):
+    args = MAKE[name](cloud)
+    before = objects(name)
+    cloud.forget()
+    cloud.on(start(name), Carried(lost))
+    result = cloud.run(name, args)
+    assert (result.get("msg"), result["changed"], objects(name)) == (None, True, before + 1)
+    if "id" in result[name] and name != "vif_peer_detection":
+        assert cloud.run(name, args)["changed"] is False
+
+
+NOT_CARRIED = {name: lost for name, lost in LOST.items() if name not in ("nothing", "a page of a proxy")}
+
+
+@pytest.mark.parametrize("lost", NOT_CARRIED.values(), ids=NOT_CARRIED.keys())
+@pytest.mark.parametrize("name", MADE)
+def test_an_object_that_was_not_made_is_made_after(cloud, objects, name, lost):
+    args = MAKE[name](cloud)
+    before = objects(name)
+    cloud.forget()
+    cloud.on(start(name), lost)
+    result = cloud.run(name, args)
+    assert (result.get("msg"), result["changed"], objects(name)) == (None, True, before + 1)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_creation_that_stays_without_an_answer_says_that_it_may_have_been_carried_out(cloud, objects, name):
+    args = MAKE[name](cloud)
+    before = objects(name)
+    cloud.forget()
+    cloud.on(start(name), *[LOST["503"]] * 20)
+    result = cloud.run(name, {**args, "api_retries": 2})
+    assert message(result).startswith("Could not bind " if name == "connect_gateway_eip" else "Could not create ")
+    assert message(result).endswith("; it may have been carried out all the same, so run the task again to find out.")
+    assert (objects(name), len(cloud.writes())) == (before, 3)
+
+
+@pytest.mark.parametrize("fields, changed", [({}, False), ({"name": "b"}, None), ({"local_ep_group": ["10.9.0.0/16"]}, True)])
+def test_who_comes_second_goes_on_with_what_the_first_has_made(cloud, fields, changed):
+    made = []
+    cloud.on("POST virtual-gateways", lambda: made.append(cloud.gateway(**fields)))
+    result = cloud.run("virtual_gateway", GATEWAY)
+    if changed is None:
+        assert "is taken by virtual gateway 'b'" in message(result)
+    else:
+        assert (result.get("msg"), result["changed"], result["virtual_gateway"]["id"]) == (None, changed, made[0])
+    assert len(cloud.ids("virtual_gateway")) == 1
