@@ -172,19 +172,21 @@ def apply(task, plan, raw):
                 current = shown or {**plan.predicted, "id": current["id"]}
             done.append(step.what)
     except DirectConnectError as error:
-        raise _explained(error, done, lost, current)
+        raise _explained(error, done, [step.what for step in plan.steps[len(done) + 1 :]], lost, current)
     if plan.tags is not None and plan.action != "delete":
         current = {**current, "tags": plan.tags}
     return current
 
 
-def _explained(error, done, lost, current):
+def _explained(error, done, undone, lost, current):
     """The error of a plan that did not come to its end, with all that somebody needs to go on from there."""
     if current and current.get("id"):
         error.details.setdefault("id", current["id"])
     text = error.message if error.message.endswith(".") else error.message + "."
     if done:
-        text += " Done before that: %s." % ", ".join(what.rsplit(" of", 1)[0] for what in done)
+        text += " Done before that: %s." % _listed(done)
+    if undone:
+        text += " Not done either: %s." % _listed(undone)
     if lost:
         error.details["lost"] = lost
         text += " The old object is %s; what it was stands under lost." % ("deleted" if done else "being deleted")
@@ -192,6 +194,10 @@ def _explained(error, done, lost, current):
         text += " Run the task again to finish."
     error.message = text
     return error
+
+
+def _listed(steps):
+    return ", ".join(what.rsplit(" of", 1)[0] for what in steps)
 
 
 # --- Waiting -----------------------------------------------------------------------------------------------------------------

@@ -196,6 +196,14 @@ def test_a_failure_in_the_middle_says_what_was_done(cloud):
     assert failure.value.details["id"] == ident
 
 
+def test_a_failure_names_what_is_not_done(cloud):
+    ident = cloud.interface()
+    cloud.on("PUT", error(400, "DC.0001"))
+    with pytest.raises(ApiError) as failure:
+        cloud.ensure(VIF, {"id": ident, "priority": "low", "description": "x", "tags": {"a": "1"}})
+    assert failure.value.message.endswith("DC.0001: No. Not done either: change priority, set tags.")
+
+
 def test_an_answer_that_was_lost_does_no_harm_to_a_change(cloud):
     ident = cloud.gateway()
     cloud.on("PUT", answer(502))
