@@ -20,6 +20,7 @@ options:
   wait_timeout:
     description:
       - How many seconds all waits of the task together may take, for a gateway that is locked by another operation, too.
+      - After them, no request that failed is sent again.
     type: int
     default: 1800
 """
