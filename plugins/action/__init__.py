@@ -9,7 +9,9 @@ advises before forks: a worker's garbage collection then does not walk, and so c
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import warnings
 
 from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _direct
 
@@ -21,11 +23,10 @@ except ValueError:
 if WANTED:
     COLLECTS = gc.isenabled()
     gc.disable()
-    try:
+    with contextlib.suppress(Exception), warnings.catch_warnings():  # not even the ordinary path may suffer from it
+        warnings.simplefilter("ignore")
         from ansible_collections.hwc.direct_connect.plugins.module_utils import _inspect, _manage, _operate
         from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _child
-    except Exception:
-        pass  # not even the ordinary path may suffer from it
     gc.freeze()
     if COLLECTS:
         gc.enable()

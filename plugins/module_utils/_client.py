@@ -39,7 +39,9 @@ UNSENT = re.compile("Failed to establish a new connection|Failed to resolve|NewC
 PROXY_LOGIN = "the proxy on the way to %s asks for a login; give it in the proxy's URL (HTTPS_PROXY, HTTP_PROXY)"
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
 
-_CONNECTIONS = {}  # kept open for the next task of this process, apart for each thing to be trusted; they carry no login and no cookie
+IDLE = 10  # seconds after which connections are made anew, since something on the way may have dropped them
+#: Kept open for the next task of this process, {what is trusted: (its connections, when they were used last)}; without login and cookies.
+_CONNECTIONS = {}
 
 
 class Answer(NamedTuple):
@@ -76,8 +78,10 @@ class Http:
         self.verify, self.timeout, self.retries, self.deadline, self.sleep = verify, timeout, retries, deadline, sleep
         self.secrets = set()  # that requests carry, and that an error's text may repeat
         self.session = requests.Session()
+        pool, used = _CONNECTIONS.get(verify, (None, 0))
+        self.pool = pool if pool and time.monotonic() < used + IDLE else requests.adapters.HTTPAdapter()
         for scheme in ("http://", "https://"):
-            self.session.mount(scheme, _CONNECTIONS.setdefault(verify, requests.adapters.HTTPAdapter()))
+            self.session.mount(scheme, self.pool)
         self.session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json"})
 
     def send(self, method, url, auth, body=None, repeatable=None):
@@ -120,6 +124,7 @@ class Http:
         thread = threading.Thread(target=exchange, daemon=True)
         thread.start()
         thread.join(self.timeout + GRACE)
+        _CONNECTIONS[self.verify] = (self.pool, time.monotonic())
         result = done[0] if done else AnswerError(_slow(url, self.timeout))
         if isinstance(result, Exception):
             raise result

@@ -13,10 +13,15 @@ import gc
 import importlib
 import io
 import multiprocessing
+import os
 import signal
+import sys
 from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing.util import Finalize
 
 from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _core
+
+PATIENCE = 5  # seconds that a process may take to end after its last word
 
 
 class ChildEnded(Exception):
@@ -32,6 +37,7 @@ class _Child:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, self.connection), daemon=True)
         self.process.start()
+        Finalize(None, self.process.kill, exitpriority=1)  # when this process ends; a module may have made it deaf to anything less
         theirs.close()  # so that the end of the process is the end of the connection
 
     def run(self, module, arguments):
@@ -39,6 +45,8 @@ class _Child:
             self.connection.send((module, arguments))
             return self.connection.recv()
         except (EOFError, OSError):
+            self.process.join(PATIENCE)
+            self.process.kill()
             self.process.join()
             raise ChildEnded(self.process.exitcode) from None
 
@@ -70,14 +78,21 @@ def _serve(connection, others):
     others.close()
     gc.freeze()  # what is there already stays shared with the process that asks
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
-        signal.signal(number, signal.SIG_DFL)  # the handlers here are those of the worker
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)  # the handlers here are those of the worker
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for output in (1, 2):
+        os.dup2(nowhere, output)  # what is not Python's own to print
     _core.be_a_target()
     while True:
         try:
             module, arguments = connection.recv()
         except EOFError:
             return
-        connection.send(_run(module, arguments))
+        try:
+            connection.send(_run(module, arguments))
+        except OSError:
+            return  # nobody is there to read it
 
 
 def _run(module, arguments):
@@ -87,9 +102,14 @@ def _run(module, arguments):
         try:
             try:
                 importlib.import_module(module).main()
-            except Exception as error:
+                raise RuntimeError("New-style module did not handle its own exit.")  # as Ansible says it
+            except SystemExit:  # how every module ends
+                raise
+            except BaseException as error:
                 status = 1
                 _core.report(error)
-        except SystemExit as end:  # how every module ends
-            status = end.code or status
+        except SystemExit as end:
+            if isinstance(end.code, str):
+                print(end.code, file=sys.stderr)
+            status = 1 if isinstance(end.code, str) else end.code or status
     return status, output.getvalue(), errors.getvalue()

@@ -42,10 +42,21 @@ def arguments_of(action, name, options, task_vars):
     return json.dumps({"ANSIBLE_MODULE_ARGS": options}, **ENCODING).encode("utf-8")
 
 
-def interpreter_of(action, task_vars):
-    """The Python that Ansible would start for a module; None if it would have to look for one first."""
+def variables_of(action, task_vars):
+    """The variables that say how a module is run: those of the host that the task is delegated to, if it is."""
     delegated = action._task.delegate_to
-    host = task_vars["ansible_delegated_vars"][delegated] if delegated else task_vars
+    return task_vars["ansible_delegated_vars"][delegated] if delegated else task_vars
+
+
+def environment_of(action):
+    """The variables that Ansible would add to the environment of a module's process: a dict."""
+    added = {}
+    text = action._compute_environment_string(added)
+    return added or text.strip()
+
+
+def interpreter_of(action, host):
+    """The Python that Ansible would start for a module on a host with these variables; None if it would have to look for one first."""
     remote_is_local = bool(getattr(action._connection, "_remote_is_local", False))
     try:
         return _get_shebang("/usr/bin/python", host, action._templar, remote_is_local=remote_is_local)[1]
@@ -57,7 +68,11 @@ def result_of(action, status, output, errors):
     """The task's result, from what a module printed to its standard output and error and its exit status."""
     result = action._parse_returned_data({"rc": status, "stdout": output, "stderr": errors}, *PROFILE)
     if hasattr(result, "as_result_dict"):  # since core 2.21
+        result.remove_internal_keys()
         return result.as_result_dict(for_round_trip=True)
+    from ansible.vars.clean import remove_internal_keys
+
+    remove_internal_keys(result)
     return result if PROFILE else wrap_var(result)  # since core 2.19 only what is marked so is a template
 
 

@@ -9,6 +9,7 @@ It is the same if Ansible would start the controller's own Python on the control
 from __future__ import annotations
 
 import os
+import site
 import sys
 
 from ansible import constants as C
@@ -17,6 +18,7 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action.normal import ActionModule as OrdinaryAction
 
 SWITCH = "HWC_DIRECT_EXECUTION"
+LOCAL, SHELL = "ansible.plugins.connection.local", ("sh", "/bin/sh")
 MODULES = "ansible_collections.hwc.direct_connect.plugins.modules."
 
 
@@ -45,7 +47,7 @@ class DirectAction(OrdinaryAction):
             from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _child, _core
 
             module = self._find(name)
-            self._check_alike(_core.interpreter_of(self, task_vars))
+            self._check_alike(_core, _core.variables_of(self, task_vars))
             arguments = _core.arguments_of(self, name, self._task.args if module_args is None else module_args, task_vars)
         except Exception as reason:
             self._say("%s: ordinary execution, since %s" % (name, reason))
@@ -66,15 +68,19 @@ class DirectAction(OrdinaryAction):
             raise _Unlike("it is no module of this collection")
         return found.plugin_resolved_name
 
-    def _check_alike(self, interpreter):
-        """Raises _Unlike if the process that Ansible would start for the module, with C(interpreter), were not like this one."""
+    def _check_alike(self, core, host):
+        """Raises _Unlike if the process that Ansible would start for the module, on a host with these variables, were not like this one."""
+        interpreter, connection = core.interpreter_of(self, host), self._connection
         for unlike, reason in (
             (sys.platform == "darwin", "system libraries of macOS do not work in forked processes"),
-            (self._connection.transport != "local", "the connection is %s, not local" % self._connection.transport),
-            (self._connection.become, "it runs as another user (become)"),
+            (type(connection).__module__ != LOCAL, "the connection is %s, not Ansible's own local" % connection.transport),
+            ((connection._shell._load_name, self._play_context.executable) != SHELL, "it has another shell (ansible_shell_type, ansible_shell_executable)"),
+            (C.config.get_config_value("PYTHON_MODULE_RLIMIT_NOFILE", variables=host), "it has a limit of open files (PYTHON_MODULE_RLIMIT_NOFILE)"),
+            (connection.become, "it runs as another user (become)"),
             (self._task.async_val, "it runs in the background (async)"),
-            (self._compute_environment_string().strip(), "it has an environment of its own (environment)"),
+            (core.environment_of(self), "it has an environment of its own (environment)"),
             (C.DEFAULT_KEEP_REMOTE_FILES, "its files are to be kept (ANSIBLE_KEEP_REMOTE_FILES)"),
+            (_started_otherwise(), "this Python was started with options (%s)" % " ".join(sys.orig_argv[1:2])),
             (not interpreter, "its Python is not known yet (ansible_python_interpreter)"),
             (not _same(interpreter or "", sys.executable), "its Python is %s, not %s (ansible_python_interpreter)" % (interpreter, sys.executable)),
         ):
@@ -84,6 +90,13 @@ class DirectAction(OrdinaryAction):
 
 class _Unlike(Exception):
     """Why a module takes the ordinary path, in words."""
+
+
+def _started_otherwise():
+    """Whether a Python that is simply started would find other libraries than this one, which had options."""
+    flags = sys.flags
+    hidden = flags.no_user_site and "PYTHONNOUSERSITE" not in os.environ and os.path.isdir(site.getusersitepackages())
+    return bool(flags.isolated or flags.ignore_environment or flags.no_site or hidden)
 
 
 def _same(one, other):

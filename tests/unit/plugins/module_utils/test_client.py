@@ -229,15 +229,18 @@ class Answering(BaseHTTPRequestHandler):
         """Nothing."""
 
 
-@pytest.mark.parametrize("trust, connections", [([True, True, True], 1), ([True, False, True], 2)])
-def test_a_process_keeps_connections_but_not_cookies_for_its_next_task(monkeypatch, trust, connections):
+@pytest.mark.parametrize("trust, idle, connections", [([True, True, True], 10, 1), ([True, False, True], 10, 2), ([True, True, True], 0, 3)])
+def test_a_process_keeps_connections_but_not_cookies_for_its_next_task(monkeypatch, trust, idle, connections):
     monkeypatch.setattr(_client, "_CONNECTIONS", {})
+    monkeypatch.setattr(_client, "IDLE", idle)
     with Counting() as server:
         threading.Thread(target=server.serve_forever).start()
+        tasks = []
         for verify in trust:
-            Http(verify=verify).send("GET", "http://127.0.0.1:%d/" % server.server_port, token_auth("t"))
-        for pool in _client._CONNECTIONS.values():
-            pool.close()
+            tasks.append(Http(verify=verify))
+            tasks[-1].send("GET", "http://127.0.0.1:%d/" % server.server_port, token_auth("t"))
+        for task in tasks:
+            task.pool.close()
         server.shutdown()
         assert (server.connections, server.cookies) == (connections, [None] * 3)
 

@@ -19,18 +19,17 @@ from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _child, 
 
 _core.be_a_target()  # loading what Ansible's controller is made of has made this process one, in which modules warn otherwise
 
-NAME = "a_module"
-
 
 @pytest.fixture
 def run(monkeypatch):
     """A function that runs C(main) as the module, with options: (status, result or text, standard error). Ends the process then."""
 
     def execute(main, **options):
-        if not _child._current:
-            monkeypatch.setitem(sys.modules, NAME, types.SimpleNamespace(main=main))
+        if not _child._current:  # a child knows the modules that were there when it was forked
+            for module in (main, echo):
+                monkeypatch.setitem(sys.modules, module.__name__, types.SimpleNamespace(main=module))
         arguments = json.dumps({"ANSIBLE_MODULE_ARGS": options}).encode("utf-8")
-        status, output, errors = _child.run(NAME, arguments)
+        status, output, errors = _child.run(main.__name__, arguments)
         return status, json.loads(output) if output.strip().startswith("{") else output, errors
 
     yield execute
@@ -135,13 +134,37 @@ def test_what_a_module_does_to_its_process_stays_there(run, tmp_path):
     assert ("HWC_LEAK" in os.environ, os.getcwd()) == (False, here)
 
 
+def say_no_more():
+    sys.exit("No more.")
+
+
+def interrupt():
+    raise KeyboardInterrupt("stop")
+
+
+@pytest.mark.parametrize(
+    "main, said",
+    [(say_no_more, "No more."), (lambda: None, "New-style module did not handle its own exit."), (interrupt, "stop")],
+    ids=["a text in place of a status", "no end of its own", "an interrupt"],
+)
+def test_other_ends(run, main, said):
+    status, output, errors = run(main)
+    assert status == 1 and said in json.dumps(output) + errors
+
+
+def ignore():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(0)
+
+
 @pytest.mark.parametrize("end", [lambda: None, lambda: os._exit(1), lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["done", "exit", "killed"])
 def test_it_ends_with_the_process_that_made_it(run, tmp_path, end):
     def worker():
+        run(ignore)
         (tmp_path / "pid").write_text(str(run(echo, text="one")[1]["pid"]), encoding="utf-8")
         end()
 
     process = multiprocessing.get_context("fork").Process(target=worker)
     process.start()
-    process.join()
+    process.join(10)
     assert gone(int((tmp_path / "pid").read_text(encoding="utf-8")))

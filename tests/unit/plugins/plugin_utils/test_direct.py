@@ -21,6 +21,19 @@ NAME = "hwc.direct_connect.tag"
 PYTHON_MODULE = "ansible_collections.hwc.direct_connect.plugins.modules.tag"
 
 
+OPTIONS = "this Python was started with options (%s)" % " ".join(sys.orig_argv[1:2])
+
+
+def connection(name, transport="local", shell="sh", module="ansible.plugins.connection.local"):
+    """A class of connections."""
+    shell = SimpleNamespace(_load_name=shell, tmpdir=None)
+    return type(name, (), {"transport": transport, "become": None, "_shell": shell, "__module__": module})
+
+
+Local, Ssh = connection("Local"), connection("Ssh", "ssh", module="ansible.plugins.connection.ssh")
+LikeLocal, Fish = connection("LikeLocal", module="ansible.plugins.connection.mine"), connection("Fish", shell="fish")
+
+
 @pytest.fixture
 def execute(monkeypatch):
     """A function that runs a task under circumstances, C(part__attribute=value): (how it ran, what it said at -vvv)."""
@@ -31,19 +44,19 @@ def execute(monkeypatch):
     monkeypatch.setattr(_child, "run", lambda module, arguments: ("direct", module, arguments))
 
     def act(interpreter=sys.executable, found=PYTHON_MODULE, **circumstances):
-        monkeypatch.setattr(_core, "interpreter_of", lambda action, task_vars: interpreter)
+        monkeypatch.setattr(_core, "interpreter_of", lambda action, host: interpreter)
+        monkeypatch.setattr(_core, "environment_of", lambda action: circumstances.get("environment", {}))
         action, said = DirectAction.__new__(DirectAction), []
-        action._task = SimpleNamespace(action=NAME, args={"a": 1}, collections=[], async_val=0)
-        action._connection = SimpleNamespace(transport="local", become=None)
-        action._play_context = SimpleNamespace(remote_addr="here")
+        action._task = SimpleNamespace(action=NAME, args={"a": 1}, collections=[], async_val=0, delegate_to=None)
+        action._connection = circumstances.get("connection", Local)()
+        action._play_context = SimpleNamespace(remote_addr="here", executable="/bin/sh")
         action._display = SimpleNamespace(vvv=lambda text, host: said.append((host, text)))
         loader = SimpleNamespace(find_plugin_with_context=lambda name, collection_list: SimpleNamespace(plugin_resolved_name=found))
         action._shared_loader_obj = SimpleNamespace(module_loader=loader)
-        action._compute_environment_string = lambda: circumstances.get("environment", "")
         for name, value in circumstances.items():
             part, _separator, attribute = name.partition("__")
             if attribute:
-                setattr(getattr(action, "_" + part), attribute, value)
+                setattr(getattr(action, "_play_context" if part == "shell" else "_" + part), attribute, value)
         return action._execute_module(task_vars={}), said
 
     return act
@@ -56,10 +69,13 @@ def test_an_ordinary_local_task_runs_directly(execute):
 @pytest.mark.parametrize(
     "circumstances, reason",
     [
-        (dict(connection__transport="ssh"), "the connection is ssh, not local"),
+        (dict(connection=Ssh), "the connection is ssh, not Ansible's own local"),
+        (dict(connection=LikeLocal), "the connection is local, not Ansible's own local"),
+        (dict(shell__executable="/bin/bash"), "it has another shell (ansible_shell_type, ansible_shell_executable)"),
+        (dict(connection=Fish), "it has another shell (ansible_shell_type, ansible_shell_executable)"),
         (dict(connection__become=object()), "it runs as another user (become)"),
         (dict(task__async_val=30), "it runs in the background (async)"),
-        (dict(environment="HW_REGION_NAME=eu-de "), "it has an environment of its own (environment)"),
+        (dict(environment={"HW_REGION_NAME": "eu-de"}), "it has an environment of its own (environment)"),
         (dict(interpreter=None), "its Python is not known yet (ansible_python_interpreter)"),
         (dict(interpreter="/no/python"), "its Python is /no/python, not %s (ansible_python_interpreter)" % sys.executable),
         (dict(interpreter="python3"), "its Python is python3, not %s (ansible_python_interpreter)" % sys.executable),
@@ -75,6 +91,7 @@ def test_what_is_unlike_the_worker_takes_the_ordinary_path(execute, circumstance
     "where, value, reason",
     [
         ("sys.platform", "darwin", "system libraries of macOS do not work in forked processes"),
+        ("ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct._started_otherwise", lambda: True, OPTIONS),
         ("ansible.constants.DEFAULT_KEEP_REMOTE_FILES", True, "its files are to be kept (ANSIBLE_KEEP_REMOTE_FILES)"),
     ],
 )
@@ -84,9 +101,9 @@ def test_so_does_what_the_machine_or_the_settings_forbid(execute, monkeypatch, w
 
 
 def test_so_does_everything_under_an_ansible_that_looks_different_inside(execute, monkeypatch):
-    monkeypatch.delattr(DirectAction, "_find")
+    monkeypatch.delattr(_core, "variables_of")  # as if it had failed to load
     how, said = execute()
-    assert (how, said[0][1]) == ("ordinary", NAME + ": ordinary execution, since 'DirectAction' object has no attribute '_find'")
+    assert how == "ordinary" and said[0][1].startswith(NAME + ": ordinary execution, since module ")
 
 
 @pytest.mark.parametrize("value, direct", [("false", False), ("no", False), ("0", False), ("off", False), ("true", True), ("1", True), ("", True)])
