@@ -10,7 +10,7 @@ OLDEST_PYTHON = $(shell $(FIND) 3.11 3.12 3.10 3.13 3.14)
 NEWEST_PYTHON = $(shell $(FIND) 3.13 3.12 3.14 3.11)
 INSTALL = -m pip install --quiet --disable-pip-version-check --requirement
 ANSIBLE_TEST := sanity units integration
-GATES := $(foreach test,$(ANSIBLE_TEST),$(test)-newest $(test)-oldest) contract lint docs changelog build importer builder demo-run
+GATES := $(foreach test,$(ANSIBLE_TEST),$(test)-newest $(test)-oldest) execution-newest execution-oldest contract lint docs changelog build importer builder demo-run
 
 .PHONY: demo test simulator bench clean gates $(GATES)
 
@@ -73,6 +73,8 @@ $(foreach test,$(ANSIBLE_TEST),$(test)-newest): %-newest: .venv/ready .cache/new
 	$(GATE) tests/tools/ansible_test newest $*
 $(foreach test,$(ANSIBLE_TEST),$(test)-oldest): %-oldest: .venv/ready .cache/oldest/ready
 	$(GATE) tests/tools/ansible_test oldest $*
+execution-newest execution-oldest: execution-%: .venv/ready .cache/%/ready
+	$(GATE) .venv/bin/python -m pytest -q -p no:cacheprovider tests/execution --ansible .cache/$*/bin
 contract: .venv/ready
 	$(GATE) .venv/bin/python -m pytest -q -p no:cacheprovider tests/contract
 lint: .venv/ready
