@@ -42,18 +42,18 @@ def now() -> str:
     return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
-_ids = iter(uuid.uuid4, None)
+_numbers: list = []  # where ids come from that sort in the order in which they are made
 
 
 def new_id() -> str:
     """A fresh id of a resource."""
-    return str(next(_ids))
+    number = next(_numbers[0]) << 96 if _numbers else 0
+    return str(uuid.UUID(int=number | uuid.uuid4().int % (1 << 96), version=4) if number else uuid.uuid4())
 
 
 def order_ids() -> None:
     """Lets ids sort in the order in which they are made from now on, in this process, so that lists are alike in every run."""
-    global _ids  # pylint: disable=global-statement
-    _ids = map(lambda number: uuid.UUID(int=(number << 96) + uuid.uuid4().int % (1 << 96), version=4), itertools.count(1))
+    _numbers[:] = [itertools.count(1)]
 
 
 @dataclass
