@@ -45,12 +45,12 @@ _CONNECTIONS = {}
 
 
 class Answer(NamedTuple):
-    """What came back: HTTP status, headers, the whole body as bytes; C(signed): the request carried a signature."""
+    """What came back: HTTP status, headers, the whole body as bytes; C(signed): the Authorization that the request carried, or None."""
 
     status: int
     headers: dict
     body: bytes
-    signed: bool = False
+    signed: str | None = None
 
     @property
     def blank(self):
@@ -145,7 +145,7 @@ class Http:
                 allow_redirects=False,
                 stream=True,
             )
-            return Answer(response.status_code, response.headers, _whole(host, response), "Authorization" in response.request.headers)
+            return Answer(response.status_code, response.headers, _whole(host, response), response.request.headers.get("Authorization"))
         except requests.exceptions.SSLError:
             raise TrustError("the certificate of %s is not trusted; set ca_path to the file of its authority" % host) from None
         except requests.exceptions.ProxyError as error:
@@ -283,7 +283,7 @@ def _failure(method, url, answer, secrets):
         kind = ApiError if status == 429 or status >= 500 else TrustError
         return _weighed(kind(text, http_status=status, request_id=request_id))
     code, text = _find_error(data)
-    for secret in secrets:
+    for secret in (*secrets, *([answer.signed] if answer.signed else ())):
         text = (text or "").replace(secret, MASK)
     code = None if code == str(status) else code
     request_id = data.get("request_id") or data.get("requestId") or request_id

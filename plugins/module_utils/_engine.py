@@ -161,6 +161,7 @@ def apply(task, plan, raw):
                 shown = current = make(task, step, asked, current, plan.action == "create")
             else:
                 shown = answered(task, step, asked, send(task, step, current, label(resource, asked if current is None else {}, current)))
+            done.append(step.what)
             if step.until == "gone" and not last:
                 lost = result_of(resource, raw)
             if step.until == "gone" and (task.wait or not last):
@@ -170,9 +171,10 @@ def apply(task, plan, raw):
                 current = wait_ready(task, current["id"], current, fresh=step.creates)
             elif step.until != "gone" and (shown or step.until):
                 current = shown or {**plan.predicted, "id": current["id"]}
-            done.append(step.what)
     except DirectConnectError as error:
-        raise _explained(error, done, [step.what for step in plan.steps[len(done) + 1 :]], lost, current)
+        if isinstance(error, WaitError):
+            done = done[:number]  # the message says where the step that is waited for has led
+        raise _explained(error, done, [step.what for step in plan.steps[number + 1 :]], lost, current)
     if plan.tags is not None and plan.action != "delete":
         current = {**current, "tags": plan.tags}
     return current
@@ -189,7 +191,7 @@ def _explained(error, done, undone, lost, current):
         text += " Not done either: %s." % _listed(undone)
     if lost:
         error.details["lost"] = lost
-        text += " The old object is %s; what it was stands under lost." % ("deleted" if done else "being deleted")
+        text += " The old object is %s; what it was stands under lost." % ("being deleted" if current else "deleted")
     elif done:
         text += " Run the task again to finish."
     error.message = text

@@ -44,7 +44,7 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
         step = step._replace(until=None) if reject else step
         before, after = ({**identity(resource, raw), "status": each} for each in (status, BECOMES[state]))
         plan = Plan("update", (step,), before, after, result_of(resource, {**raw, "status": BECOMES[state]}))
-        current = plan.predicted if check else apply(task, plan, raw)
+        current = plan.predicted if check else _answer(task, plan, raw)
         if reject and current.get("status") == ASKED:
             current = plan.predicted  # nobody waits for it to end
         return Outcome(True, result_of(resource, current), before, after)
@@ -55,6 +55,17 @@ def ensure_accepted(api, ident, state, *, check=False, wait=True, wait_timeout=1
     same = {**identity(resource, raw), "status": raw.get("status")}
     warnings = ["%s is in the state %s." % (who, raw["status"])] if state == "accepted" and raw.get("status") in resource.failed else ()
     return Outcome(False, result_of(resource, raw), same, same, warnings)
+
+
+def _answer(task, plan, raw):
+    """Sends the answer to an interface; returns the interface. Where it is not known whether that was carried out, the interface tells."""
+    try:
+        return apply(task, plan, raw)
+    except DirectConnectError as error:
+        seen = _settled(task, raw["id"], ON_ITS_WAY, False) if error.unsure else raw
+        if seen.get("status") == ASKED or (seen.get("status") == "REJECTED") is not (plan.after["status"] == "REJECTED"):
+            raise error
+        return seen
 
 
 def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeout=1800):
@@ -71,7 +82,7 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
         if leads != SHUT:
             return Outcome(False, result_of(resource, asked))  # a new interface is not shut down
         return _foreseen(resource, foreseen)
-    lost = False  # the answer to the request that starts the test
+    lost = again = False  # the answer to the request that starts the test; a look after a refusal
     while True:
         raw = _settled(task, ident, INTERFACE, check)
         # In check mode an interface that is under way is taken for one that will be up.
@@ -96,8 +107,11 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
                 continue
             busy = getattr(error, "busy", False) and wait
             running = [test for test in _tests(api, resource) if under_way(resource, status_of(resource, test))] if busy else []
-            if not running:
+            if not running and (again or not busy):
                 raise
+            again = not running
+            if again:
+                continue
             # Another run's test, after which, however it ends, all is to be looked at again.
             ended = resource._replace(ready=resource.ready | resource.failed, failed=frozenset())
             wait_ready(task._replace(resource=ended), running[0]["id"], running[0])

@@ -36,17 +36,18 @@ class Outrun(DirectConnectError):
 
 def send(task, step, current, who):
     """One step's request; again while the object is locked or busy, because then it was not carried out. Returns the answer's data."""
-    path, body = _fill(step.path, current), _fill(step.body, current)
+    path, body, settled = _fill(step.path, current), _fill(step.body, current), False
     for _pause in pauses(task.deadline):
         try:
             return task.api.call(step.method, path, body=body, repeatable=step.repeatable)
         except ApiError as error:
             if step.until == "gone" and error.not_found:
                 return {}
-            # What was asked for before, its answer lost, may be what the object is busy with.
-            held = error.locked or (error.busy and (error.unsure or task.pending or _parent_pending(task)))
-            # What is removed by a list of removals is refused in many words once it is gone; else somebody else's deletion may have held it.
-            if step.until == "gone" and (held or task.resource.listed) and read_again(task.api, task.resource, current["id"], parent_id(task))[0] is None:
+            held = error.locked or (error.busy and (task.pending or _parent_pending(task)))
+            if error.busy and error.unsure and current and not (held or settled):
+                # What was asked for before, its answer lost, may be what the object is busy with.
+                held, settled = True, not _under_way(task, current)
+            if step.until == "gone" and (held or error.busy or task.resource.listed) and _leaves(task, current):
                 return {}
             if task.deadline.left and held:
                 continue
@@ -59,7 +60,8 @@ def send(task, step, current, who):
 def make(task, step, asked, current, new):
     """Sends the step that makes an object; returns the object. One whose answer is lost is looked for, and made again if it is not there.
 
-    C(asked): what it is made of. C(new): there was none such before; raises Outrun if there is one now that another run has made.
+    C(asked): what it is made of. C(new): there was none such before; raises Outrun if there is one now that another run has made. Where
+    it takes the place of another, one like it that is there already is taken for it.
     """
     who, lost = label(task.resource, asked if current is None else {}, current), None
     for _try, _pause in zip(range(1 + task.api.http.retries), pauses(task.deadline)):
@@ -67,11 +69,19 @@ def make(task, step, asked, current, new):
             data = send(task, step, current, who)
         except DirectConnectError as error:
             if not (error.unsure or lost):
-                if new and isinstance(error, ApiError) and not task.resource.anonymous and _sought(task, asked):
+                there = _sought(task, asked) if isinstance(error, ApiError) and not task.resource.anonymous else None
+                if there and new:
                     raise Outrun(error.message, **error.details) from None
+                if there and _alike(task.resource, there, asked):
+                    return there
                 raise
             data, lost = {}, error
-        made = answered(task, step, asked, data) or _sought(task, asked, patient=bool(lost))
+        try:
+            made = answered(task, step, asked, data) or _sought(task, asked, patient=bool(lost))
+        except DirectConnectError:
+            if lost is None:
+                raise
+            break  # nothing is to be found out at the moment
         if made:
             return made
         if lost is None:
@@ -110,8 +120,20 @@ def _sought(task, asked, patient=False):
 
 def _alike(resource, raw, asked):
     """Whether an object is what was asked for, as far as it shows; one without a name, that is made anew each time, while it is under way."""
-    shown = {name: value for name, value in asked.items() if resource.option(name) and shown_as(resource, name) in raw}
+    comparable = [item for item in resource.fields if item.name in asked and item.kind != "tags" and shown_as(resource, item.name) in raw]
+    shown = {item.name: asked[item.name] for item in comparable}
     return has(resource, raw, shown) and (not resource.anonymous or under_way(resource, status_of(resource, raw)))
+
+
+def _under_way(task, current):
+    raw, state = read_again(task.api, task.resource, current["id"], parent_id(task))
+    return raw is not None and under_way(task.resource, state)
+
+
+def _leaves(task, current):
+    """Whether an object is gone or on its way out: what is removed by a list is refused in many words then, and so is a second deletion."""
+    raw = read_again(task.api, task.resource, current["id"], parent_id(task))[0]
+    return raw is None or going(raw)
 
 
 def _unnamed(task, asked, data):

@@ -159,7 +159,7 @@ def test_records_of_other_interfaces_do_not_count(cloud):
         {"id": "t2", "resource_id": "other", "operate_status": "STARTING", "start_time": "2026-01-02T00:00:00.000Z"},
     ]
     cloud.on("GET switchover-test", *[(200, json.dumps({"switchover_test_records": rows}), {})] * 9)
-    cloud.on("POST", error(400, "DC.1210"))
+    cloud.on("POST", error(400, "DC.1210"), error(400, "DC.1210"))
     with pytest.raises(ApiError, match="DC.1210") as failure:
         ensure_switched(cloud.api(), ident, "shutdown")
     assert failure.value.details["id"] == ident and cloud.slept == []

@@ -45,6 +45,7 @@ def execute(monkeypatch):
 
     def act(interpreter=sys.executable, found=PYTHON_MODULE, **circumstances):
         monkeypatch.setattr(_core, "interpreter_of", lambda action, host: interpreter)
+        monkeypatch.setattr("ansible.constants.config.get_config_value", lambda name, variables: circumstances.get(name, 0))
         monkeypatch.setattr(_core, "environment_of", lambda action: circumstances.get("environment", {}))
         action, said = DirectAction.__new__(DirectAction), []
         action._task = SimpleNamespace(action=NAME, args={"a": 1}, collections=[], async_val=0, delegate_to=None)
@@ -74,6 +75,7 @@ def test_an_ordinary_local_task_runs_directly(execute):
         (dict(shell__executable="/bin/bash"), "it has another shell (ansible_shell_type, ansible_shell_executable)"),
         (dict(connection=Fish), "it has another shell (ansible_shell_type, ansible_shell_executable)"),
         (dict(connection__become=object()), "it runs as another user (become)"),
+        (dict(PYTHON_MODULE_RLIMIT_NOFILE=64), "it has a limit of open files (PYTHON_MODULE_RLIMIT_NOFILE)"),
         (dict(task__async_val=30), "it runs in the background (async)"),
         (dict(environment={"HW_REGION_NAME": "eu-de"}), "it has an environment of its own (environment)"),
         (dict(interpreter=None), "its Python is not known yet (ansible_python_interpreter)"),
