@@ -40,9 +40,9 @@ class _Child:
         Finalize(None, self.process.kill, exitpriority=1)  # when this process ends; a module may have made it deaf to anything less
         theirs.close()  # so that the end of the process is the end of the connection
 
-    def run(self, module, arguments):
+    def run(self, *what):
         try:
-            self.connection.send((module, arguments))
+            self.connection.send(what)
             return self.connection.recv()
         except (EOFError, OSError):
             self.process.join(PATIENCE)
@@ -59,8 +59,8 @@ class _Child:
 _current = []  # the child of this process, made at the first need
 
 
-def run(module, arguments):
-    """Runs the Python module named C(module), an Ansible module, with C(arguments), the JSON that it reads: bytes.
+def run(module, arguments, folder):
+    """Runs the Python module named C(module), an Ansible module, in a folder, with C(arguments), the JSON that it reads: bytes.
 
     Returns its exit status and what it printed to its standard output and its standard error. Raises ChildEnded. Whatever breaks
     into this call, such as a task's time-out, ends the module too.
@@ -68,7 +68,7 @@ def run(module, arguments):
     if not _current:
         _current.append(_Child())
     try:
-        return _current[0].run(module, arguments)
+        return _current[0].run(module, arguments, folder)
     except BaseException:
         _current.pop().end()
         raise
@@ -86,21 +86,22 @@ def _serve(connection, others):
     _core.be_a_target()
     while True:
         try:
-            module, arguments = connection.recv()
+            what = connection.recv()
         except EOFError:
             return
         try:
-            connection.send(_run(module, arguments))
+            connection.send(_run(*what))
         except OSError:
             return  # nobody is there to read it
 
 
-def _run(module, arguments):
+def _run(module, arguments, folder):
     _core.give(arguments)
     status = 0
     with redirect_stdout(io.StringIO()) as output, redirect_stderr(io.StringIO()) as errors:
         try:
             try:
+                os.chdir(folder)
                 importlib.import_module(module).main()
                 raise RuntimeError("New-style module did not handle its own exit.")  # as Ansible says it
             except SystemExit:  # how every module ends

@@ -54,7 +54,8 @@ class DirectAction(OrdinaryAction):
             return super()._execute_module(module_name, module_args, tmp, task_vars, **others)
         self._say("%s: direct execution" % name)
         try:
-            return _core.result_of(self, *_child.run(module, arguments))
+            # in the folder of the playbook, where Ansible's local connection runs everything
+            return _core.result_of(self, *_child.run(module, arguments, self._loader.get_basedir()))
         except _child.ChildEnded as error:
             return {"failed": True, "msg": "The module %s %s." % (name, error)}
 

@@ -61,7 +61,7 @@ class Case:
     """Words of the command line; {NAME} is a variable of the plays, the folder of the run, or harm_over."""
     environment: dict = field(default_factory=dict)
     """Variables of the environment of the command; likewise."""
-    command: tuple = ("ansible-playbook", "playbook.yml")
+    command: tuple = ("ansible-playbook", "{folder}/playbook.yml")
     ordinary: dict = field(default_factory=dict)
     """Reason, a part of it -> how many modules take the ordinary path for it in the direct way. All others go directly."""
     code: int = 0
@@ -144,7 +144,7 @@ class Runner:
     def run(self, way: str, number: int, cases: list) -> dict:
         """Runs cases together in a way, in a folder of this number; returns name -> Outcome."""
         folder = self.folder / FOLDERS[way] / ("%02d" % number)
-        folder.mkdir(parents=True)
+        (folder / "called-here").mkdir(parents=True)
         with Simulator() as simulator, Baker() as baker:
             self._prepare(folder, self.variables(folder, simulator.url, baker.url), cases)
             first = cases[0]
@@ -205,6 +205,10 @@ class Runner:
         (folder / "playbook.yml").write_text(
             yaml.safe_dump([play for case in cases if case.plays for play in case.playbook()], sort_keys=False), encoding="utf-8"
         )
+        for where, name in ((folder, "beside-the-playbook"), (folder / "called-here", "called-here")):
+            login = {"auth_url": variables["dc_auth_url"], "project_id": variables["dc_project_id"], "ak": variables["dc_access_key"]}
+            clouds = {"clouds": {name: {"auth": {**login, "sk": variables["dc_secret_key"]}}}}
+            (where / "clouds.yaml").write_text(json.dumps(clouds), encoding="utf-8")
         (folder / "record").touch()
 
     def variables(self, folder: Path, url: str, baker: str) -> dict:
@@ -228,7 +232,7 @@ class Runner:
         with (folder / "stdout").open("w") as output, (folder / "stderr").open("w") as errors:
             try:
                 return subprocess.run(
-                    words, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, check=False, timeout=LONGEST
+                    words, env=environment, cwd=folder / "called-here", stdin=subprocess.DEVNULL, stdout=output, stderr=errors, check=False, timeout=LONGEST
                 ).returncode
             except subprocess.TimeoutExpired:
                 raise AssertionError("%s did not end within %d seconds; see %s" % (shlex.join(words), LONGEST, folder)) from None

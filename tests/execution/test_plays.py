@@ -78,6 +78,10 @@ CASES = [
               delegate_to: localhost
             - name: By local_action
               local_action: hwc.direct_connect.virtual_gateway_info name=delegated
+            - name: To each of a loop
+              hwc.direct_connect.virtual_gateway_info: {name: [delegated]}
+              delegate_to: "{{ item }}"
+              loop: [localhost, testhost]
             - name: To another host that is local
               hwc.direct_connect.virtual_gateway_info: {name: [delegated]}
               delegate_to: testhost
@@ -199,13 +203,24 @@ CASES = [
         """
         - name: Make
           hwc.direct_connect.virtual_gateway:
-            {name: template, vpc_id: %s, local_ep_group: [10.0.0.0/16], description: "{%% raw %%}{{ 6 * 7 }}{%% endraw %%}"}
+            {name: template, vpc_id: %s, local_ep_group: [10.0.0.0/16], description: "{%% raw %%}Zürich ☃ {{ 6 * 7 }}{%% endraw %%}"}
           register: made
         - {name: Show, ansible.builtin.debug: {msg: "{{ made.virtual_gateway.description }}"}}
         - name: Give back
           hwc.direct_connect.virtual_gateway: {name: template, description: "{{ made.virtual_gateway.description }}"}
         """ % (VPC % "05"),
-        {"Show": [{"msg": "{{ 6 * 7 }}"}], "Give back": [{"changed": False, "virtual_gateway": {"description": "{{ 6 * 7 }}"}}]},
+        {"Show": [{"msg": "Zürich ☃ {{ 6 * 7 }}"}], "Give back": [{"changed": False, "virtual_gateway": {"description": "Zürich ☃ {{ 6 * 7 }}"}}]},
+    ),
+    play(
+        "the current folder is that of the playbook, wherever ansible-playbook was called",
+        """
+        - hosts: testhost
+          module_defaults: {group/hwc.direct_connect.all: {endpoint: "{{ dc_endpoint }}"}}
+          tasks:
+            - {name: There, hwc.direct_connect.virtual_gateway_info: {name: [folder], cloud: beside-the-playbook}, ignore_errors: true}
+            - {name: Here, hwc.direct_connect.virtual_gateway_info: {name: [folder], cloud: called-here}, ignore_errors: true}
+        """,
+        {"There": [{"status": "ok", "virtual_gateways": []}], "Here": [{"status": "failed", "msg": "~cloud is 'called-here'"}]},
     ),
     play(
         "a warning about one item",

@@ -21,7 +21,7 @@ _core.be_a_target()  # loading what Ansible's controller is made of has made thi
 
 
 @pytest.fixture
-def run(monkeypatch):
+def run(monkeypatch, tmp_path):
     """A function that runs C(main) as the module, with options: (status, result or text, standard error). Ends the process then."""
 
     def execute(main, **options):
@@ -29,7 +29,7 @@ def run(monkeypatch):
             for module in (main, echo):
                 monkeypatch.setitem(sys.modules, module.__name__, types.SimpleNamespace(main=module))
         arguments = json.dumps({"ANSIBLE_MODULE_ARGS": options}).encode("utf-8")
-        status, output, errors = _child.run(main.__name__, arguments)
+        status, output, errors = _child.run(main.__name__, arguments, str(tmp_path))
         return status, json.loads(output) if output.strip().startswith("{") else output, errors
 
     yield execute
@@ -41,7 +41,7 @@ def echo():
     """A module that returns its option C(text), warns of it, and says which process it runs in."""
     module = AnsibleModule(argument_spec=dict(text=dict(type="str", required=True)))
     module.warn("about %s" % module.params["text"])
-    module.exit_json(changed=False, text=module.params["text"], pid=os.getpid())
+    module.exit_json(changed=False, text=module.params["text"], pid=os.getpid(), folder=os.getcwd())
 
 
 def warned(result):
@@ -57,9 +57,9 @@ def gone(pid):
     return False
 
 
-def test_a_module_runs_in_another_process_and_its_result_comes_back(run):
+def test_a_module_runs_in_another_process_and_its_result_comes_back(run, tmp_path):
     status, result, errors = run(echo, text="one")
-    assert (status, result["text"], errors) == (0, "one", "")
+    assert (status, result["text"], result["folder"], errors) == (0, "one", str(tmp_path), "")
     assert result["pid"] != os.getpid()
 
 

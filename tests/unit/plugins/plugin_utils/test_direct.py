@@ -41,7 +41,7 @@ def execute(monkeypatch):
     monkeypatch.setattr(OrdinaryAction, "_execute_module", lambda *given, **named: "ordinary")
     monkeypatch.setattr(_core, "arguments_of", lambda action, name, options, task_vars: (name, options))
     monkeypatch.setattr(_core, "result_of", lambda action, *printed: printed)
-    monkeypatch.setattr(_child, "run", lambda module, arguments: ("direct", module, arguments))
+    monkeypatch.setattr(_child, "run", lambda module, arguments, folder: ("direct", module, arguments, folder))
 
     def act(interpreter=sys.executable, found=PYTHON_MODULE, **circumstances):
         monkeypatch.setattr(_core, "interpreter_of", lambda action, host: interpreter)
@@ -53,6 +53,7 @@ def execute(monkeypatch):
         action._play_context = SimpleNamespace(remote_addr="here", executable="/bin/sh")
         action._display = SimpleNamespace(vvv=lambda text, host: said.append((host, text)))
         loader = SimpleNamespace(find_plugin_with_context=lambda name, collection_list: SimpleNamespace(plugin_resolved_name=found))
+        action._loader = SimpleNamespace(get_basedir=lambda: "/play")
         action._shared_loader_obj = SimpleNamespace(module_loader=loader)
         for name, value in circumstances.items():
             part, _separator, attribute = name.partition("__")
@@ -64,7 +65,7 @@ def execute(monkeypatch):
 
 
 def test_an_ordinary_local_task_runs_directly(execute):
-    assert execute() == (("direct", PYTHON_MODULE, (NAME, {"a": 1})), [("here", NAME + ": direct execution")])
+    assert execute() == (("direct", PYTHON_MODULE, (NAME, {"a": 1}), "/play"), [("here", NAME + ": direct execution")])
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_a_switch_in_between_is_refused(execute, monkeypatch):
 
 
 def test_a_module_whose_process_ends_has_failed(execute, monkeypatch):
-    def run(module, arguments):
+    def run(module, arguments, folder):
         raise _child.ChildEnded(-9)
 
     monkeypatch.setattr(_child, "run", run)
