@@ -10,7 +10,6 @@ costs most. What a run prints is divided among its cases by the headers of the p
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import subprocess
