@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.execution.comparing import explained, misses
-from tests.execution.running import WAYS, Runner
+from tests.execution.running import WAYS, Runner, left
 from tests.simulator import seed
 from tests.simulator.state import order_ids
 
@@ -91,6 +91,7 @@ def outcomes(request):
             yield lambda case: Pair(case, {way: futures[way, case.name].result()[case.name] for way in case.ways})
             harm_over.touch()  # what still sleeps wakes up and ends
             pool.shutdown(cancel_futures=True)
+    assert not left(folder, 100)  # what still waited for an answer has ended too
     if not request.session.testsfailed:
         shutil.rmtree(folder)
 

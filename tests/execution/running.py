@@ -152,18 +152,18 @@ class Runner:
             words = [self._program(program), *self._filled(dict(enumerate(words)), folder).values()]
             code = self._call(words, environment, folder)
             requests = list(simulator.requests)
-            left = _left(folder)
+            remaining = left(folder)
         events = [json.loads(line) for line in _read(folder / "record").splitlines()]
         output, errors = _read(folder / "stdout"), _read(folder / "stderr")
         if len(cases) == 1:
             mine = [event for event in events if event["play"] in (first.name, "") or not first.plays]  # a play may run another ansible-playbook
-            return {first.name: Outcome(code, mine, output, errors, requests, folder, left)}
+            return {first.name: Outcome(code, mine, output, errors, requests, folder, remaining)}
         parts = HEADER.split(output)
         outcomes = {}
         for case in cases:
             mine = [event for event in events if event["play"] == case.name]
             text = "".join(part for header, part in zip(parts[1::2], parts[2::2]) if header == case.name)
-            outcomes[case.name] = Outcome(code, mine, text, errors, [], folder, left)
+            outcomes[case.name] = Outcome(code, mine, text, errors, [], folder, remaining)
         return outcomes
 
     def environment(self, folder: Path) -> dict:
@@ -241,10 +241,10 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _left(folder: Path) -> list:
-    """The processes that have this folder in their environment, after a moment in which they may end."""
-    for _attempt in range(20):
-        found = [path for path in Path("/proc").glob("[0-9]*/environ") if b"HOME=%s\0" % str(folder).encode() in _bytes(path)]
+def left(folder: Path, tenths: int = 20) -> list:
+    """The processes that were started with a home in this folder, after a moment, of tenths of seconds, in which they may end."""
+    for _attempt in range(tenths):
+        found = [path for path in Path("/proc").glob("[0-9]*/environ") if re.search(rb"\0HOME=%s[/\0]" % re.escape(str(folder).encode()), b"\0" + _bytes(path))]
         if not found:
             break
         time.sleep(0.1)
