@@ -49,7 +49,7 @@ def variables_of(action, task_vars):
 
 
 def environment_of(action):
-    """The variables that Ansible would add to the environment of a module's process: a dict."""
+    """What Ansible would add to the environment of a module's process: variables, or what the shell puts before the command; empty if nothing."""
     added = {}
     text = action._compute_environment_string(added)
     return added or text.strip()

@@ -13,7 +13,7 @@ import pytest
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action.normal import ActionModule as OrdinaryAction
 from ansible_collections.hwc.direct_connect.plugins.plugin_utils import _child, _core
-from ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct import SWITCH, DirectAction, _same
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct import SWITCH, DirectAction, _same, _started_otherwise
 
 _core.be_a_target()  # loading what Ansible's controller is made of has made this process one, in which modules warn otherwise
 
@@ -129,6 +129,30 @@ def test_a_module_whose_process_ends_has_failed(execute, monkeypatch):
 
     monkeypatch.setattr(_child, "run", run)
     assert execute()[0] == {"failed": True, "msg": "The module hwc.direct_connect.tag was ended by signal 9."}
+
+
+FLAGS = ("isolated", "ignore_environment", "no_site", "no_user_site")
+
+
+@pytest.mark.parametrize(
+    "flag, user_site, environment, otherwise",
+    [
+        (None, True, {}, False),
+        ("isolated", False, {}, True),
+        ("ignore_environment", False, {}, True),
+        ("no_site", False, {}, True),
+        ("no_user_site", True, {}, True),
+        ("no_user_site", False, {}, False),
+        ("no_user_site", True, {"PYTHONNOUSERSITE": "1"}, False),
+    ],
+)
+def test_options_of_python_that_hide_libraries_count(monkeypatch, tmp_path, flag, user_site, environment, otherwise):
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(**{name: int(name == flag) for name in FLAGS}))
+    monkeypatch.setattr("site.getusersitepackages", lambda: str(tmp_path if user_site else tmp_path / "none"))
+    monkeypatch.delenv("PYTHONNOUSERSITE", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert _started_otherwise() is otherwise
 
 
 @pytest.fixture
