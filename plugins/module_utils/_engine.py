@@ -71,31 +71,43 @@ def _ensure(task, state, check, options):
 
 
 def _ensure_present(task, found, check, options):
+    plan, raw = prepare(task, found, check, options)
+    resource = task.resource
+    if not plan.changed:
+        return Outcome(False, result_of(resource, raw), plan.before, plan.after, state_warnings(resource, raw))
+    if check:
+        return Outcome(True, plan.predicted, plan.before, {**plan.after, "id": plan.predicted["id"]}, list(plan.warnings))
+    current = carry_out(task, found, plan, raw)
+    after = {**plan.after, **identity(resource, current)}
+    return Outcome(True, result_of(resource, current), plan.before, after, list(plan.warnings) + state_warnings(resource, current))
+
+
+def prepare(task, found, check, options):
+    """(the plan that makes the object that was found as asked for, the object as read). Only reads, and waits for what is under way."""
     api, resource, desired, raw = task.api, task.resource, task.desired, found.raw
-    options["context"] = {"project_id": api.project_id, "parent": found.parent}
+    options = {**options, "context": {"project_id": api and api.project_id, "parent": found.parent}}
     if raw and not check and under_way(resource, status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):
         # Another run is at work on it: what is there can only be compared when that is done.
         raw = wait_ready(task, raw["id"], raw)
     if raw and "tags" in desired:
-        raw = _with_tags(task, raw)
+        raw = with_tags(task, raw)
     plan = plan_present(resource, desired, raw, **options)
     if raw and plan.changed and not (resource.inside or desired.get("id")) and (plan.action == "replace" or _unshown(task, raw)):
         # Lists may show less than the object itself.
         raw = {**raw, **(read(api, resource, raw["id"]) or {})}
         plan = plan_present(resource, desired, raw, **options)
     if plan.action == "replace":
-        raw = _with_tags(task, raw)  # all of it is to be carried over
+        raw = with_tags(task, raw)  # all of it is to be carried over
         plan = plan_present(resource, desired, raw, **options)
         check_replaceable(api, resource, plan.whole, raw, found.parent)
-    if not plan.changed:
-        return Outcome(False, result_of(resource, raw), plan.before, plan.after, _state_warnings(resource, raw))
-    if check:
-        return Outcome(True, plan.predicted, plan.before, {**plan.after, "id": plan.predicted["id"]}, list(plan.warnings))
+    return plan, raw
+
+
+def carry_out(task, found, plan, raw):
+    """Applies a plan once what is on its way out has made room; returns the object as C(apply) does."""
     for leaving in found.dying if raw is None else ():
         _wait_gone(task, leaving["id"], leaving)
-    current = apply(task, plan, raw)
-    after = {**plan.after, **identity(resource, current)}
-    return Outcome(True, result_of(resource, current), plan.before, after, list(plan.warnings) + _state_warnings(resource, current))
+    return apply(task, plan, raw)
 
 
 def _ensure_absent(task, found, check):
@@ -130,13 +142,15 @@ def _unshown(task, raw):
     return any(shown not in raw for item, shown in shown_fields(task.resource) if item.name in task.desired)
 
 
-def _with_tags(task, raw):
+def with_tags(task, raw):
+    """An object with its tags, which older clouds do not show with it."""
     if task.resource.tag_type is None or "tags" in raw:
         return raw
     return {**raw, "tags": read_tags(task.api, task.resource.tag_type, raw["id"], label(task.resource, {}, raw))}
 
 
-def _state_warnings(resource, raw):
+def state_warnings(resource, raw):
+    """What is to be said about the state in which an object stays."""
     state = status_of(resource, raw)
     if state in resource.failed | resource.doubtful:
         return ["%s is in the state %s." % (capital(label(resource, {}, raw)), state)]

@@ -48,11 +48,7 @@ def find(api, resource, desired, state):
 def _find_listed(api, resource, desired, state):
     if desired.get("id"):
         raw = read(api, resource, desired["id"])
-        if raw is None or going(raw):
-            if state == "present":
-                raise UsageError("There is no %s with the id %s." % (resource.title, desired["id"]), id=desired["id"])
-            return Found(dying=_leaving([raw] if raw else []))
-        return Found(raw)
+        return choose(resource, desired, state, [raw] if raw else [])
     # By name everything is listed: the API's name filters are fuzzy or refuse what a name may hold, and the holder of the natural
     # key must be seen as well.
     key = natural_key(resource, desired)
@@ -61,8 +57,24 @@ def _find_listed(api, resource, desired, state):
         return Found()
     # The API compares networks as texts, and knows one name for an id that has several.
     narrow = {item: value for item, value in narrow.items() if resource.option(item).kind != "network" and item not in resource.idents}
-    items = [raw for raw in list_all(api, resource, narrow) if own_made(resource, raw)]
-    return _choose_named(resource, desired, state, items) if desired.get("name") else _choose_keyed(resource, key, items)
+    return choose(resource, desired, state, [raw for raw in list_all(api, resource, narrow) if own_made(resource, raw)])
+
+
+def choose(resource, desired, state, items):
+    """Of C(items), which hold every object that has the id, the name or the natural key given, the one that the options mean, as Found."""
+    if desired.get("id"):
+        raw = next((item for item in items if str(item["id"]).lower() == desired["id"].lower()), None)
+        if raw is None or going(raw):
+            if state == "present":
+                raise UsageError("There is no %s with the id %s." % (resource.title, desired["id"]), id=desired["id"])
+            return Found(dying=_leaving([raw] if raw else []))
+        return Found(raw)
+    if desired.get("name"):
+        return _choose_named(resource, desired, state, items)
+    key = natural_key(resource, desired)
+    if key is None or any(is_placeholder(value) for value in key.values()):
+        return Found()
+    return _choose_keyed(resource, key, items)
 
 
 def _choose_keyed(resource, key, items):
@@ -95,9 +107,12 @@ def _choose_named(resource, desired, state, items):
 
 
 def _find_inside(api, resource, desired, state):
-    """By id, else by natural key, else by name; only inside of the object that the key of the parent names."""
+    return choose_inside(resource, desired, state, read(api, RESOURCES[resource.inside.parent], desired[resource.inside.key]))
+
+
+def choose_inside(resource, desired, state, parent):
+    """By id, else by natural key, else by name; only inside of the object that the key of the parent names, as Found."""
     above = RESOURCES[resource.inside.parent]
-    parent = read(api, above, desired[resource.inside.key])
     if parent is None or going(parent):
         if state == "present":
             raise UsageError("%s is %s, but there is no such %s." % (resource.inside.key, desired[resource.inside.key], above.title))
