@@ -20,17 +20,40 @@ PREFIXED = r"[0-9A-Fa-f:.]+/[0-9]{1,3}"  # no netmask, no zone, no space
 
 def check_options(resource, desired, state, check_mode=False):
     """Raises UsageError for options that are wrong in themselves, contradict each other, or name no object."""
+    for _name, error in faults(resource, desired, state, check_mode):
+        raise error
+
+
+def faults(resource, desired, state, check_mode=False):
+    """(option, UsageError) for each option that is wrong in itself; if none is, (None, UsageError) for what they contradict each other in."""
+    wrong = False
     for name, value in desired.items():
-        item = resource.option(name)
-        if item is not None:
-            _check_value(item, value, check_mode)
-        elif name == "id":
-            check_id(name, value, check_mode)
+        try:
+            _check_option(resource, name, value, check_mode)
+        except UsageError as error:
+            wrong = True
+            yield name, error
+    if not wrong:
+        try:
+            _check_together(resource, desired, state)
+        except UsageError as error:
+            yield None, error
+
+
+def _check_option(resource, name, value, check_mode):
+    item = resource.option(name)
+    if item is not None:
+        _check_value(item, value, check_mode)
+    elif name == "id":
+        check_id(name, value, check_mode)
+    if name == "tags":
+        check_tags(value)
+
+
+def _check_together(resource, desired, state):
     item = resource.option("name")
     if item and item.low and desired.get("name") == "" and desired.get("id") and state == "present":  # else it counts as left out
         raise UsageError("name is empty, but must have %d to %d characters." % (item.low, item.high))
-    if "tags" in desired:
-        check_tags(desired["tags"])
     resource.check(desired)
     if resource.parent_key and not desired.get(resource.parent_key):
         raise UsageError("%s is empty, but names the %s to look in." % (resource.parent_key, resource.parent.replace("_", " ")))
