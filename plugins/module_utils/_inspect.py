@@ -15,8 +15,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import
     tagged_resources,
     tags_of_one,
 )
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, connect, run, tag_texts
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import LONGEST_KEY, LONGEST_VALUE, check_id
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, connect, run
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import LONGEST_KEY, LONGEST_VALUE, check_id, tag_texts
 
 
 def run_info(module, resource):

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure, ensure_tags
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, check_given, connect, run, tag_texts
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags, tidy
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, check_given, connect, run
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags, tag_texts, tidy, without_nulls
 
 
 def run_resource(module, resource):
@@ -17,7 +17,7 @@ def run_resource(module, resource):
     def work():
         params = module.params
         options = {name: params[name] for name in module.argument_spec if name not in shared}  # without aliases
-        desired = {name: _without_nulls(value) for name, value in options.items() if value is not None}
+        desired = {name: without_nulls(value) for name, value in options.items() if value is not None}
         if "tags" in desired:
             desired["tags"] = tag_texts(params["tags"])
         desired = resource.prepare(desired)
@@ -54,9 +54,3 @@ def run_tag(module):
 def results_of(outcome, name):
     """What became of an object as the results of a task."""
     return dict(changed=outcome.changed, diff=dict(before=outcome.before, after=outcome.after), warnings=outcome.warnings, **{name: outcome.object})
-
-
-def _without_nulls(value):
-    if isinstance(value, dict):
-        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
-    return value

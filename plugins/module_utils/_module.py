@@ -101,11 +101,3 @@ def _settings(module, service, scope=None):
         module.fail_json(msg=missing_required_lib(error.library, reason="to read the file that cloud is looked up in"), exception=error.trace)
     module.no_log_values.update(source[name] for source in sources for name in SECRETS if source.get(name))
     return resolve(sources, service, scope)
-
-
-def tag_texts(tags):
-    """Tags as the API wants them: texts. Raises UsageError for a value that is a list or a dict."""
-    for key, value in tags.items():
-        if isinstance(value, (dict, list)):
-            raise UsageError("tags has a %s under %r, but must have a text." % ("dictionary" if isinstance(value, dict) else "list", str(key)))
-    return {str(key): "" if value is None else str(value) for key, value in tags.items()}

@@ -139,3 +139,18 @@ def check_tags(tags):
             raise UsageError("tags has the key %r, but keys that begin with %s are the cloud's own." % (key, SYSTEM_TAG))
         if len(value) > LONGEST_VALUE:
             raise UsageError("tags has a value of %d characters under %r, but may have %d at most." % (len(value), key, LONGEST_VALUE))
+
+
+def tag_texts(tags):
+    """Tags as the API wants them: texts. Raises UsageError for a value that is a list or a dict."""
+    for key, value in tags.items():
+        if isinstance(value, (dict, list)):
+            raise UsageError("tags has a %s under %r, but must have a text." % ("dictionary" if isinstance(value, dict) else "list", str(key)))
+    return {str(key): "" if value is None else str(value) for key, value in tags.items()}
+
+
+def without_nulls(value):
+    """Options without those that were left out, or are null, which is the same."""
+    if isinstance(value, dict):
+        return {name: without_nulls(item) for name, item in value.items() if item is not None}
+    return value

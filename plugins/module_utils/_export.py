@@ -1,0 +1,80 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An estate in the shape of the options of a topology, so that feeding it back is no change. Only reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import inside
+from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import meant_peer
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, going, own_keys, tags_of, view_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import empty
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import label
+
+
+def export(estate, scope=None):
+    """(topology, secrets, warnings): the objects of a project, or of a scope, as options; where a key was left out; what else was.
+
+    A name that several objects have is left out, since in a topology it stands for one; their natural keys tell them apart.
+    """
+    estate.load((*KINDS, "connection"))
+    topology, secrets, warnings = {}, [], []
+    for kind, option in KINDS.items():
+        resource = RESOURCES[kind]
+        there = [raw for raw in estate.tagged(kind) if scope is None or scope.holds(resource, raw)]
+        names = Counter(raw.get("name") for raw in there)
+        topology[option] = []
+        for raw in there:
+            entry = _entry(estate, resource, raw)
+            if names[raw.get("name")] > 1 and entry.pop("name", None):
+                warnings.append("The name of %s is left out, since several have it." % label(resource, {}, raw))
+            place = "%s[%d]" % (option, len(topology[option]))
+            secrets += _secrets(raw, entry, place)
+            topology[option].append(entry)
+    return topology, secrets, warnings
+
+
+def _entry(estate, resource, raw):
+    entry = _fields(resource, raw)
+    if resource.tag_type and own_keys(tags_of(raw)):
+        entry["tags"] = own_keys(tags_of(raw))
+    if resource.name != "virtual_interface":
+        return entry
+    for reference in REFERENCES:
+        ident = entry.pop(reference.field, None)
+        if ident:
+            entry[reference.option] = estate.name_of(reference.listed, ident)
+    if raw.get("tenant_id") not in (None, estate.api.project_id):
+        # It is another project's, where its tags are, and what enterprise project it belongs to.
+        entry = {**{name: value for name, value in entry.items() if name not in ("tags", "enterprise_project_id")}, "resource_tenant_id": raw["tenant_id"]}
+    first = meant_peer({}, raw)
+    others = [peer for peer in inside(PEER, raw) if first and peer["id"] != first["id"] and not going(peer)]
+    if others:
+        entry["peers"] = [{name: value for name, value in _fields(PEER, peer).items() if name != "vif_id"} for peer in others]
+    return entry
+
+
+def _fields(resource, raw):
+    """What a creation would state: neither what is empty nor what the server takes by itself."""
+    view, fields = view_of(resource, raw, {}), {}
+    for item in resource.fields:
+        value = view.get(item.name) if item.shown_as is not None else None
+        if item.kind == "dict":
+            value = {part.name: value[part.name] for part in item.parts if value.get(part.name) is not None} if value else None
+        if item.name not in SECRETS and not empty(value) and value != item.default:
+            fields[item.name] = list(value) if isinstance(value, (list, tuple)) else value
+    return fields
+
+
+def _secrets(raw, entry, place):
+    """Where a BGP key is left out that is there, or may be, since the API does not show it."""
+    first = meant_peer({}, raw) if raw.get("vif_peers") else None
+    shown = [(place, first or raw)] if "route_mode" in entry else []
+    others = [peer for peer in raw.get("vif_peers") or () if first and peer["id"] != first["id"] and not going(peer)]
+    shown += [("%s.peers[%d]" % (place, number), peer) for number, peer in enumerate(others)]
+    return ["%s.%s" % (where, name) for where, peer in shown for name in SECRETS if peer.get("route_mode") == "bgp" and peer.get(name, "?")]

@@ -1,0 +1,153 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the module runs that manages a whole estate: what is stated, one plan, its review, its application, its results."""
+
+from __future__ import annotations
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import read_entries
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, Estate, Scope
+from ansible_collections.hwc.direct_connect.plugins.module_utils._export import export
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import connect, run
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import tag_texts
+from ansible_collections.hwc.direct_connect.plugins.module_utils._report import (
+    diff_of,
+    findings_of,
+    hash_of,
+    objects_of,
+    rows_of,
+    summary_of,
+    told,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital
+from ansible_collections.hwc.direct_connect.plugins.module_utils._review import Protect, review
+from ansible_collections.hwc.direct_connect.plugins.module_utils._rollout import roll_out
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import draft, plan_purge, plan_stated
+
+MOST_WORKERS = 64  # requests at a time
+
+
+def run_topology(module):
+    """Runs the module and ends it."""
+
+    def work():
+        params = module.params
+        scope = _scope(params)
+        entries, findings = read_entries(params, params["state"], module.check_mode)
+        _refuse(findings)
+        if params["state"] == "rendered":
+            api = None
+        else:
+            api = connect(module)
+        estate = Estate(api, params["concurrency"])
+        if params["state"] == "gathered":
+            topology, secrets, warnings = export(estate, scope)
+            return {"topology": topology, "secrets": secrets, "warnings": warnings}
+        plan = _plan(estate, entries, params, scope, module.check_mode)
+        return _apply(plan, params, module.check_mode)
+
+    run(module, work)
+
+
+def _scope(params):
+    """The Scope of a task, None if it has none. Raises UsageError for options that do not go together."""
+    given, state = params["scope"], params["state"]
+    if not 1 <= params["concurrency"] <= MOST_WORKERS:
+        raise UsageError("concurrency is %d, but must be a number from 1 to %d." % (params["concurrency"], MOST_WORKERS))
+    percent = (params["protect"] or {}).get("max_percent")
+    if percent is not None and not 0 <= percent <= 100:
+        raise UsageError("protect.max_percent is %d, but must be a number from 0 to 100." % percent)
+    if params["purge"] and state != "present":
+        raise UsageError("purge goes with state present only, but state is %s." % state)
+    if state == "gathered":
+        stated = [option for option in KINDS.values() if params[option]]
+        if stated:
+            raise UsageError("%s does not go with state gathered, which only reads." % stated[0])
+    if given is None or not (given.get("tags") or given.get("hosting_id")):
+        if params["purge"]:
+            raise UsageError("purge needs scope: give scope.tags, and for hosted connections scope.hosting_id, so that nothing else is touched.")
+        if given is not None:
+            raise UsageError("scope is empty; give scope.tags or scope.hosting_id, or leave it out.")
+        return None
+    return Scope(tag_texts(given.get("tags") or {}), given.get("hosting_id"))
+
+
+def _plan(estate, entries, params, scope, check):
+    estate.load(_asked(entries, params, scope) if estate.api else ())
+    if params["purge"] and scope.tags:
+        for kind in KINDS:
+            estate.tagged(kind)
+    plan = draft(estate, scope, "absent" if params["state"] == "absent" else "present", check, estate.api and estate.api.http.deadline)
+    plan_stated(plan, entries)
+    if params["purge"] and not plan.findings:
+        plan_purge(plan)
+    protect = params["protect"] or {}
+    review(plan, Protect(protect.get("last_path", True), protect.get("max_percent", 50), tuple(params["confirm"] or ())))
+    return plan
+
+
+def _asked(entries, params, scope):
+    """The kinds that have to be listed in any case."""
+    kinds = [kind for kind in KINDS if entries[kind]]
+    refers = {name for entry in entries["virtual_interface"] for name in entry.refers}
+    kinds += ["connection"] * ("connection" in refers) + ["virtual_gateway"] * ("virtual_gateway" in refers)
+    if params["purge"]:
+        kinds += ["hosted_connect"] * bool(scope.hosting_id) + ["virtual_gateway", "virtual_interface"] * bool(scope.tags)
+    return kinds
+
+
+def _apply(plan, params, check):
+    """The results of a task, once its plan is applied, unless something forbids that."""
+    rows = rows_of(plan)
+    results = {"plan": rows, "summary": summary_of(rows), "plan_hash": hash_of(rows), "findings": findings_of(plan.findings)}
+    _refuse(plan.findings, results)
+    expected = params["expect_plan"]
+    if expected and expected != results["plan_hash"]:
+        text = "The plan is no longer the one of expect_plan (%s), but %s; nothing was written. Look at the plan, and approve it anew."
+        raise UsageError(text % (expected, results["plan_hash"]), **results)
+    changed = any(item.plan.changed for item in plan.items)
+    results.update(changed=changed, diff=diff_of(rows))
+    results["warnings"] = [each.message for each in plan.findings] + [text for item in plan.items for text in item.plan.warnings]
+    if not changed or check or params["state"] == "rendered":
+        return {**results, "objects": objects_of(plan)}
+    outcome = roll_out(plan, params["wait"])
+    results["objects"] = objects_of(plan, outcome.objects)
+    results["warnings"] += [text for text in outcome.warnings if text not in results["warnings"]]
+    if outcome.failed:
+        raise _failure(plan, outcome, results)
+    return results
+
+
+def _refuse(findings, results=None):
+    """Raises UsageError if there are errors among the findings."""
+    errors = [each.message for each in findings if each.severity == "error"]
+    if errors:
+        text = "Nothing was written, since %s: %s" % ("this speaks against it" if len(errors) == 1 else "%d things speak against it" % len(errors), told(errors))
+        raise UsageError(text, **{"findings": findings_of(findings), **(results or {})})
+
+
+def _failure(plan, outcome, results):
+    """The error of a plan that was not carried out whole, with what was done, what failed and why, and what was skipped because of it."""
+    changed = [item for item in plan.items if item.plan.changed]
+    done = [item for item in changed if item.number not in outcome.failed and item.number not in outcome.skipped]
+    rows = results["plan"]
+    failed = [
+        {**rows[number], "msg": error.message, **{name: value for name, value in error.details.items() if name not in rows[number] or not rows[number][name]}}
+        for number, error in sorted(outcome.failed.items())
+    ]
+    skipped = [{**rows[number], "because": _because(plan, outcome, number)} for number in outcome.skipped]
+    messages = [error.message for number, error in sorted(outcome.failed.items())]
+    text = "%d of %d changes failed, %d were skipped because of that, %d are done. %s Run the task again to finish."
+    message = text % (len(failed), len(changed), len(skipped), len(done), told([capital(each) for each in messages]))
+    details = next((error.details for number, error in sorted(outcome.failed.items())), {})
+    known = {name: details[name] for name in ("error_code", "http_status", "request_id") if name in details}
+    told_apart = {"done": [rows[item.number] for item in done], "failed": failed, "skipped": skipped}
+    kept = {name: value for name, value in results.items() if name not in ("diff", "warnings")}
+    return DirectConnectError(message, **{**kept, "changed": bool(done), "outcome": told_apart, **known})
+
+
+def _because(plan, outcome, number):
+    """Why an item was not begun: what of that which it needs failed."""
+    stuck = [needed for needed in plan.items[number].needs if needed in outcome.failed or needed in outcome.skipped]
+    return ", ".join(plan.items[needed].who for needed in sorted(stuck))

@@ -1,0 +1,93 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A plan, and what became of it, as the results of a task. Pure functions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import object_of
+
+ACTIONS = ("create", "update", "replace", "delete", "none")
+SEVERAL = 10  # findings and failures that a message tells; all of them stand in the result
+
+
+def rows_of(plan):
+    """The plan as a list of {action, kind, name, id, changes: {field: {before, after}}, reason}; what is not known yet says so."""
+    return [_row(plan, item) for item in plan.items]
+
+
+def _row(plan, item):
+    ident = None if is_placeholder(item.ident) else item.ident
+    if item.action == "replace":
+        ident = item.raw["id"]
+    return {
+        "action": item.action,
+        "kind": item.kind,
+        "name": item.name,
+        "id": ident,
+        "changes": plan.shown(_changes(item)) if item.plan.changed else {},
+        "reason": item.reason,
+    }
+
+
+def _changes(item):
+    before, after = item.plan.before, item.plan.after
+    if item.action == "delete":
+        return {}
+    names = [name for name in after if name != "id" and (before.get(name) != after[name])]
+    return {name: {"before": before.get(name), "after": after[name]} for name in names}
+
+
+def hash_of(rows):
+    """A hash of what a plan changes, by which somebody approves it: the same for the same changes, in whatever order they were stated."""
+    changes = sorted(json.dumps(row, sort_keys=True) for row in rows if row["action"] != "none")
+    return hashlib.sha256("\n".join(changes).encode("utf-8")).hexdigest()
+
+
+def summary_of(rows):
+    """How many objects a plan creates, updates, replaces, deletes and leaves as they are."""
+    return {action: sum(row["action"] == action for row in rows) for action in ACTIONS}
+
+
+def diff_of(rows):
+    """Only what changes, before and after: {kind: {name or id: {field: value}}}."""
+    before, after = {}, {}
+    for row in rows:
+        if row["action"] == "none":
+            continue
+        name = row["name"] or row["id"] or "(new)"
+        name = "%s %s" % (name, row["changes"]["address_family"]["after"]) if row["kind"] == "vif_peer" and "address_family" in row["changes"] else name
+        for side, text in ((before, "before"), (after, "after")):
+            if row["action"] == ("create" if text == "before" else "delete"):
+                continue
+            side.setdefault(row["kind"], {})[name] = {field: change[text] for field, change in row["changes"].items()} or {"id": row["id"]}
+    return {"before": before, "after": after}
+
+
+def objects_of(plan, objects=None):
+    """{option: what became of each object that is stated}; as it is predicted, where there are no C(objects), {number: object or None}."""
+    found = {option: [] for option in KINDS.values()}
+    for item in plan.items:
+        if item.kind in KINDS and object_of(item):
+            raw = objects and objects[item.number]
+            shown = object_of(item) if objects is None else raw and result_of(item.resource, raw)
+            if shown:
+                found[KINDS[item.kind]].append(shown)
+    return found
+
+
+def findings_of(findings):
+    """Findings as results."""
+    return [each._asdict() for each in findings]
+
+
+def told(messages):
+    """Sentences for one message, the first of them if there are many."""
+    more = len(messages) - SEVERAL
+    return " ".join(messages[:SEVERAL]) + (" And %d more." % more if more > 0 else "")

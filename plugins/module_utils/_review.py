@@ -1,0 +1,243 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A plan as a whole: what speaks against it, what it endangers, and in which order it can be carried out."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from typing import NamedTuple
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
+from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import quotas
+from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import (
+    MOST_CONNECTIONS,
+    Finding,
+    Thing,
+    check,
+    gateway_of,
+    line_of,
+    peers_in,
+    places,
+)
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, label
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import object_of
+
+INTERFACE = "virtual_interface"
+#: What the API calls the quotas of what a plan can make.
+QUOTAS = {"hosted_connect": "physicalConnect", INTERFACE: "virtualInterface"}
+#: The fields of an interface that name objects of these kinds.
+USES = {"hosted_connect": "direct_connect_id", "virtual_gateway": "vgw_id"}
+
+
+class Protect(NamedTuple):
+    """What a plan may not do to objects that do not stand in C(confirm), names or ids."""
+
+    last_path: bool
+    max_percent: int
+    confirm: tuple
+
+
+def review(plan, protect):
+    """Adds to a plan what speaks against it and what comes before what; what it needs to know besides is read."""
+    changed = [item for item in plan.items if item.plan.changed]
+    if not changed:
+        return
+    plan.estate.load(_concerned(changed))
+    lines = _lines(plan)
+    hosted = {ident for ident, line in lines.items() if line.get("hosting_id")}
+    beside = {}
+    for item in changed:
+        beside.setdefault(item.parent, []).append(item)
+    things = {item.number: _thing(item, beside.get(item.number, ())) for item in plan.items if item.kind in KINDS and object_of(item)}
+    others, limits = _untouched(plan), _limits(plan, changed)
+    found = check([*others, *things.values()], lines, limits)
+    plan.findings.extend(each._replace(message=plan.shown(each.message)) for each in found)
+    plan.findings.extend(_still_used(plan, others, things))
+    _arrange(plan, things, others, hosted, limits)
+    if any(item.leaves for item in changed):
+        plan.findings.extend(_endangered(plan, protect))
+
+
+def _concerned(changed):
+    """The kinds whose objects must be known to judge these changes."""
+    kinds = {item.kind for item in changed}
+    hosted = {"connection", "hosted_connect"} if "hosted_connect" in kinds else set()
+    leaving = set(KINDS) if any(item.leaves for item in changed) else set()
+    return hosted | leaving | ({"connection", "virtual_gateway", INTERFACE} if kinds - {"hosted_connect"} else set())
+
+
+# --- The estate as the plan leaves it ----------------------------------------------------------------------------------------
+
+
+def _thing(item, beside):
+    """C(beside): changed peers of an interface."""
+    view = {**object_of(item), "id": item.ident}
+    peers = peers_in(view) if item.kind == INTERFACE else ()
+    for other in beside:
+        peers = tuple(peer for peer in peers if peer.get("address_family") != other.plan.predicted.get("address_family"))
+        if other.action != "delete":
+            peers += ({**other.plan.predicted, "own": True, "new": other.action != "update"},)
+    return Thing(item.kind, item.who, view, item.action in ("create", "replace"), bool(item.plan.changed or beside), peers)
+
+
+def _untouched(plan):
+    """What is there and no item is about."""
+    known = {(item.kind, item.raw["id"]) for item in plan.items if item.raw is not None}
+    return [
+        Thing(kind, label(RESOURCES[kind], {}, raw), raw, peers=peers_in(raw) if kind == INTERFACE else ())
+        for kind in KINDS
+        if plan.estate.loaded(kind)
+        for raw in plan.estate.live(kind)
+        if (kind, raw["id"]) not in known
+    ]
+
+
+def _lines(plan):
+    """{id: connection}, hosted connections of the plan among them."""
+    lines = {raw["id"]: raw for raw in plan.estate.live("connection")} if plan.estate.loaded("connection") else {}
+    made = {item.ident: {**item.plan.predicted, "id": item.ident} for item in plan.items if item.kind == "hosted_connect" and item.plan.predicted}
+    return {**lines, **made}
+
+
+def _limits(plan, changed):
+    """{kind: (title, quota, used, how many more the plan makes)} of what this project pays for; read only if there will be more."""
+    api, more = plan.estate.api, dict.fromkeys(QUOTAS, 0)
+    for item in changed:
+        tenant = item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id")
+        if item.kind in more and item.action in ("create", "delete") and api and tenant in (None, api.project_id):
+            more[item.kind] += 1 if item.action == "create" else -1
+    made = {item.kind for item in changed if item.action == "create"} & set(more)
+    if not made or not api:
+        return {}
+    try:
+        there = {each["type"]: each for each in quotas(api, [])}
+    except DirectConnectError:
+        return {}  # a cloud, or a user, without it: what is over the quota is refused by the API then
+    known = {kind: there[QUOTAS[kind]] for kind in made if isinstance((there.get(QUOTAS[kind]) or {}).get("quota"), int)}
+    return {kind: (RESOURCES[kind].title, each["quota"], each.get("used") or 0, more[kind]) for kind, each in known.items()}
+
+
+def _still_used(plan, others, things):
+    """What is to go although something that stays uses it."""
+    going = {(item.kind, item.raw["id"]): item for item in plan.items if item.action == "delete"}
+    for thing in (*others, *things.values()):
+        for kind, field in USES.items() if thing.kind == INTERFACE else ():
+            item = going.get((kind, thing.view.get(field)))
+            if item:
+                message = "%s cannot be deleted: %s, which stays, uses it." % (capital(item.who), thing.who)
+                yield Finding("error", kind, item.name, "state" if item.entry else "purge", message)
+
+
+# --- What comes before what --------------------------------------------------------------------------------------------------
+
+
+def _arrange(plan, things, others, hosted, limits):
+    """Gives each item the numbers of those before it, and puts all in an order that follows them."""
+    leaving = [item for item in plan.items if item.leaves]
+    needs = {item.number: set(item.needs) for item in plan.items}
+    for item in plan.items:
+        if item.action == "delete" and item.kind in USES:
+            needs[item.number] |= {other.number for other in leaving if other.kind == INTERFACE and other.raw.get(USES[item.kind]) == item.raw["id"]}
+    held, on_gateway = {}, {}
+    for item in leaving:
+        if item.kind in KINDS:
+            there = Thing(item.kind, item.who, item.raw, peers=peers_in(item.raw) if item.kind == INTERFACE else ())
+            for place, _option, _text, _new in places(there, hosted):
+                held.setdefault((item.kind, place), item)
+            on_gateway.setdefault(gateway_of(item.raw), []).append(item)
+    crowded, new = _crowded([*others, *things.values()], leaving), Counter(item.kind for item in plan.items if item.action == "create")
+    scarce = {kind for kind, (_title, quota, used, _more) in limits.items() if used + new[kind] > quota >= 0}
+    for number, thing in things.items() if held else ():
+        item = plan.items[number]
+        if item.action not in ("create", "replace"):
+            continue
+        before = [held[thing.kind, place] for place, _option, _text, _new in places(thing, hosted) if (thing.kind, place) in held]
+        before += on_gateway.get(gateway_of(thing.view), []) if thing.kind == INTERFACE and gateway_of(thing.view) in crowded else []
+        before += [other for other in leaving if other.kind == thing.kind] if thing.kind in scarce else []
+        # A replacement waits for removals only: two that wait for each other would never begin.
+        needs[number] |= {other.number for other in before if other.number != number and (item.action == "create" or other.action == "delete")}
+    ordered = _sorted(needs)
+    if len(ordered) < len(needs):
+        stuck = ", ".join(item.who for item in plan.items if item.number not in ordered)
+        text = "These wait for each other, so that they cannot be changed in one task: %s. Make what is new first, and purge in a task of its own." % stuck
+        plan.findings.append(Finding("error", "topology", None, "purge", text))
+        return
+    places_of = {number: place for place, number in enumerate(ordered)}
+    plan.items[:] = [
+        item._replace(
+            number=places_of[item.number],
+            needs=frozenset(places_of[number] for number in needs[item.number]),
+            parent=None if item.parent is None else places_of[item.parent],
+        )
+        for item in (plan.items[number] for number in ordered)
+    ]
+
+
+def _crowded(things, leaving):
+    """The gateways that would have too many connections for a while if what is new came before what goes."""
+    lines = {}
+    views = [thing.view for thing in things if thing.kind == INTERFACE] + [item.raw for item in leaving if item.kind == INTERFACE]
+    for view in views:
+        lines.setdefault(gateway_of(view), set()).add(line_of(view))
+    return {gateway for gateway, there in lines.items() if len(there) > MOST_CONNECTIONS}
+
+
+def _sorted(needs):
+    """Numbers, each after those that it needs, else in their own order."""
+    users, missing = {}, {number: len(before) for number, before in needs.items()}
+    for number, before in needs.items():
+        for needed in before:
+            users.setdefault(needed, []).append(number)
+    ready, found = [number for number, count in missing.items() if not count], []
+    heapq.heapify(ready)
+    while ready:
+        number = heapq.heappop(ready)
+        found.append(number)
+        for user in users.get(number, ()):
+            missing[user] -= 1
+            if not missing[user]:
+                heapq.heappush(ready, user)
+    return found
+
+
+# --- What it endangers -------------------------------------------------------------------------------------------------------
+
+
+def _endangered(plan, protect):
+    leaving = [item for item in plan.items if item.leaves and item.kind in KINDS]
+    unconfirmed = {item.number: item for item in leaving if not {item.raw.get("name"), item.raw["id"]} & set(protect.confirm)}
+    if protect.last_path:
+        yield from _last_paths(plan, [item for item in leaving if item.kind == INTERFACE], unconfirmed)
+    scope = plan.scope
+    estate = {(kind, raw["id"]) for kind in KINDS for raw in plan.estate.live(kind) if scope is None or scope.holds(RESOURCES[kind], raw)}
+    estate |= {(item.kind, item.raw["id"]) for item in leaving}
+    if len(unconfirmed) * 100 > protect.max_percent * len(estate):
+        names = ", ".join(item.who for item in unconfirmed.values())
+        text = "The plan deletes or replaces %d of %d objects, which is more than protect.max_percent allows (%d): %s. Name under confirm what may go."
+        yield Finding("error", "topology", None, "confirm", text % (len(unconfirmed), len(estate), protect.max_percent, names))
+
+
+def _last_paths(plan, leaving, unconfirmed):
+    lost = {item.raw["id"]: item for item in leaving}
+    paths = {}
+    for raw in plan.estate.live(INTERFACE):
+        if gateway_of(raw) and healthy(raw):
+            paths.setdefault(gateway_of(raw), []).append(raw["id"])
+    for gateway, idents in paths.items():
+        if set(idents) <= set(lost):
+            for item in (lost[ident] for ident in idents):
+                if item.number in unconfirmed:
+                    text = "%s is the last healthy path of the gateway %s and would be %s; name it under confirm if it may go."
+                    names = [each.get("name") for each in plan.estate.live("virtual_gateway") if each["id"] == gateway]
+                    what = "%sd" % item.action
+                    yield Finding("error", INTERFACE, item.name, "confirm", text % (capital(item.who), (names or [None])[0] or gateway, what))
+
+
+def healthy(raw):
+    """Whether traffic passes over an interface: it is up, and if there are BGP sessions, one of them is."""
+    sessions = [peer["bgp_status"] for peer in peers_in(raw) if peer.get("bgp_status")]
+    return raw.get("status") == "ACTIVE" and (not sessions or "UP" in sessions)

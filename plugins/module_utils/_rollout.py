@@ -1,0 +1,107 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A plan carried out: what does not wait for each other side by side, one write at a time on each gateway and each connection."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import carry_out, ensure, state_warnings
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import choose_inside
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import plan_present
+from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import gateway_of, line_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import Job, run
+from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import INTERFACE, object_of, options_of, task_for
+
+
+class Rollout(NamedTuple):
+    """What became of a plan. C(objects): {number of an item: object as the API shows it, None once it is gone}; C(failed): {number: error}.
+
+    C(skipped): numbers of the items that were not begun, since one that they need failed.
+    """
+
+    objects: dict
+    failed: dict
+    skipped: list
+    warnings: list
+
+
+def roll_out(plan, wait):
+    """Carries out a plan whose findings allow it; returns a Rollout. C(wait): for the last step of each object, too."""
+    outcome = Rollout({item.number: item.raw for item in plan.items}, {}, [], [])
+    work = [item for item in plan.items if item.plan.changed]
+    needed = {number for item in work for number in item.needs}
+    ids = {}
+
+    def carry(number):
+        item = plan.items[number]
+        try:
+            outcome.objects[number] = current = _carry(plan, outcome, item, ids, wait or number in needed)
+        except DirectConnectError as error:
+            outcome.failed[number] = error
+            return False
+        outcome.warnings.extend(item.plan.warnings)
+        if current and item.action != "delete":
+            ids[item.ident] = current["id"]
+            outcome.warnings.extend(state_warnings(item.resource, current))
+        return True
+
+    changed = {item.number for item in work}
+    jobs = [Job(item.number, item.needs & changed, _locks(plan, item)) for item in work]
+    outcome.skipped.extend(run(jobs, carry, plan.estate.workers))
+    for item in work:
+        if item.parent is not None and item.number in outcome.objects and item.number not in {*outcome.failed, *outcome.skipped}:
+            _into_parent(plan, outcome, item)
+    return outcome
+
+
+def _locks(plan, item):
+    """What only one write at a time may touch: the gateways and connections of an interface before and after, those objects themselves."""
+    if item.parent is not None:
+        return _locks(plan, plan.items[item.parent])
+    if item.resource is INTERFACE:
+        views = [view for view in (item.raw, object_of(item)) if view]
+        return frozenset(lock for view in views for lock in (gateway_of(view), line_of(view)) if lock)
+    hosting = {(view or {}).get("hosting_id") for view in (item.raw, item.plan.predicted)}
+    return frozenset({item.ident, *hosting} - {None})
+
+
+def _carry(plan, outcome, item, ids, wait):
+    desired = {name: ids.get(value, value) if isinstance(value, str) else value for name, value in item.desired.items()}
+    resource, found, wanted, raw = item.resource, item.found, item.plan, item.raw
+    if resource is PEER and item.parent is not None and item.entry and plan.items[item.parent].plan.changed:
+        parent = outcome.objects[item.parent]
+        desired["vif_id"] = parent["id"]
+        found = choose_inside(PEER, desired, "present", parent)
+        raw = found.raw
+        wanted = plan_present(PEER, desired, raw, context={"project_id": plan.estate.api.project_id, "parent": parent}, **options_of(item.entry))
+    elif desired != item.desired and item.action != "delete":
+        context = {"project_id": plan.estate.api.project_id, "parent": found.parent}
+        wanted = plan_present(resource, desired, raw, context=context, **options_of(item.entry))
+    if item.action == "delete" and resource is PEER:
+        desired = {"vif_id": raw["vif_id"], **desired}
+    task = task_for(plan, resource, desired, found, wait)
+    if not wanted.changed:
+        return raw
+    try:
+        return carry_out(task, found, wanted, raw)
+    except Outrun:
+        # Another run was faster: what it has made is what is there now.
+        done = ensure(task.api, resource, desired, **options_of(item.entry), wait=wait)
+        return {**done.object, "id": done.object["id"]}
+
+
+def _into_parent(plan, outcome, item):
+    """Puts a peer into its interface as that one is returned."""
+    parent, peer = outcome.objects.get(item.parent), outcome.objects[item.number]
+    if not parent:
+        return
+    ident = (item.raw or peer or {}).get("id")
+    kept = [each for each in parent.get("vif_peers") or () if each.get("id") not in (ident, (peer or {}).get("id"))]
+    gone = item.action == "delete"
+    outcome.objects[item.parent] = {**parent, "vif_peers": kept + ([] if gone else [peer])}

@@ -1,0 +1,337 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From what is stated and what there is to one plan: an Item for each object, in the order in which they can be carried out.
+
+Nothing is written here. What is wrong with one object is a Finding, and the others go on, so that all that is wrong is said at once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import prepare
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES, finding
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, inside
+from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, plan_absent, plan_present
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder, label, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
+from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Task
+
+INTERFACE = RESOURCES["virtual_interface"]
+UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+class Item(NamedTuple):
+    """One object of a plan. C(entry): how it is stated, None if it is not; C(desired): its fields, with ids for what it refers to.
+
+    C(ident): its id, or what stands for it until it has one. C(needs): numbers of the items that come before it; C(parent): that of a
+    peer's interface.
+    """
+
+    number: int
+    resource: object
+    entry: object
+    desired: dict
+    found: Found
+    raw: dict | None
+    plan: Plan
+    ident: str | None
+    reason: str
+    parent: int | None = None
+    needs: frozenset = frozenset()
+
+    @property
+    def kind(self):
+        """The name of its resource."""
+        return self.resource.name
+
+    @property
+    def action(self):
+        """What is done to it."""
+        return self.plan.action
+
+    @property
+    def name(self):
+        """Its name, as it will be."""
+        return (self.plan.predicted or self.desired).get("name")
+
+    @property
+    def who(self):
+        """What messages call it."""
+        return label(self.resource, self.desired, self.raw)
+
+    @property
+    def leaves(self):
+        """Whether the object that is there goes."""
+        return self.action in ("delete", "replace")
+
+
+class Draft(NamedTuple):
+    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(kind, name or id): item}."""
+
+    estate: object
+    scope: object
+    state: str
+    check: bool
+    deadline: object
+    items: list
+    findings: list
+    stands: dict
+    named: dict
+
+    def add(self, resource, entry, desired, found, raw, plan, reason, parent=None, needs=()):
+        """One more item."""
+        kept = raw is not None and plan.action not in ("create", "replace")
+        ident = raw["id"] if kept else self.stand_in(plan.predicted["id"]) if plan.predicted else None
+        if plan.predicted and not kept:
+            plan = plan._replace(predicted={**plan.predicted, "id": ident})
+        item = Item(len(self.items), resource, entry, desired, found, raw, plan, ident, reason, parent, frozenset(needs))
+        self.items.append(item)
+        for text in filter(None, (desired.get("name"), ident, raw and raw["id"], raw and raw.get("name"))):
+            self.named.setdefault((item.kind, text), item)
+        return item
+
+    def stand_in(self, text, shown="(known after apply)"):
+        """What stands for an object until it has an id; no two have the same."""
+        ident, number = text, 1
+        while ident in self.stands:
+            number += 1
+            ident = "%s-%d" % (text, number)
+        self.stands[ident] = shown
+        return ident
+
+    def blame(self, entry, error, option=None):
+        """One more thing that is wrong with what is stated."""
+        error.message = self.shown(error.message)
+        self.findings.append(finding(entry.who, entry.resource, entry.fields, option, error))
+
+    def shown(self, value):
+        """A value or a text as people read it, without what stands for ids."""
+        if isinstance(value, dict):
+            return {name: self.shown(item) for name, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.shown(item) for item in value]
+        if isinstance(value, str) and PLACEHOLDER in value:
+            for ident, text in sorted(self.stands.items(), key=lambda pair: -len(pair[0])):
+                value = value.replace(ident, text)
+        return value
+
+
+def draft(estate, scope, state, check, deadline):
+    """An empty plan."""
+    return Draft(estate, scope, state, check, deadline, [], [], {}, {})
+
+
+# --- What is stated ----------------------------------------------------------------------------------------------------------
+
+
+def plan_stated(plan, entries):
+    """Adds what is stated, {kind: entries}, to a plan."""
+    for kind in KINDS if plan.state == "present" else reversed(KINDS):
+        if plan.state == "present":
+            _plan_kind(plan, entries[kind])
+        else:
+            for entry in entries[kind]:
+                _plan_removal(plan, entry)
+    taken = {}
+    for item in plan.items:
+        if item.raw is not None and taken.setdefault((item.kind, item.raw["id"]), item) is not item:
+            other = taken[item.kind, item.raw["id"]]
+            error = UsageError("%s is stated twice, as %r and as %r." % (item.who, other.desired.get("name"), item.desired.get("name")))
+            plan.findings.append(finding(item.who, item.resource, item.desired, "name", error))
+
+
+def _plan_kind(plan, entries):
+    waiting = []
+    for entry in entries:
+        try:
+            desired, needs = _referring(plan, entry)
+            found = choose(entry.resource, desired, plan.state, plan.estate.near(entry.resource, desired))
+            waiting.append((entry, desired, found, needs))
+        except UsageError as error:
+            plan.blame(entry, error)
+    for (entry, desired, found, needs), outcome in zip(waiting, _prepared(plan, [row[:3] for row in waiting])):
+        if isinstance(outcome, UsageError):
+            plan.blame(entry, outcome)
+            continue
+        wanted, raw = outcome
+        item = plan.add(entry.resource, entry, desired, found, raw, wanted, _reason(wanted), needs=needs)
+        if entry.peers is not None:
+            _plan_peers(plan, entry, item)
+
+
+def _prepared(plan, rows):
+    """For each (entry, fields, found) a (Plan, object) or a UsageError. Only those that have to read something take a thread."""
+    outcomes = [_attempt(_at_once, plan, *row) for row in rows]
+    left = [number for number, outcome in enumerate(outcomes) if outcome is None]
+    for number, outcome in zip(left, each(lambda number: _attempt(_with_reads, plan, *rows[number]), left, plan.estate.workers)):
+        outcomes[number] = outcome
+    return outcomes
+
+
+def _attempt(function, *arguments):
+    try:
+        return function(*arguments)
+    except UsageError as error:
+        return error
+
+
+def _at_once(plan, entry, desired, found):
+    raw, api, resource = found.raw, plan.estate.api, entry.resource
+    if raw is not None and (under_way(resource, status_of(resource, raw)) or ("tags" in desired and "tags" not in raw)):
+        return None
+    context = {"project_id": api and api.project_id, "parent": found.parent}
+    wanted = plan_present(resource, desired, raw, context=context, **options_of(entry))
+    return (wanted, raw) if raw is None or not wanted.changed or is_placeholder(raw.get("id")) else None
+
+
+def _with_reads(plan, entry, desired, found):
+    return prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry))
+
+
+def options_of(entry):
+    """How differences are dealt with, for the engine."""
+    own = dict(recreate=entry.recreate)
+    return own if entry.resource is PEER else {**own, "purge_tags": entry.purge_tags}
+
+
+def task_for(plan, resource, desired, found, wait=True):
+    """A task for the engine about one object."""
+    busy = any(pending(raw.get("status")) for raw in (found.raw, found.parent) if raw)
+    return Task(plan.estate.api, resource, desired, plan.deadline, wait, busy)
+
+
+def _reason(wanted):
+    if wanted.action == "create":
+        return "does not exist"
+    if wanted.action == "none":
+        return "is as stated"
+    names = [name for name in wanted.after if name != "id" and wanted.before.get(name) != wanted.after[name]]
+    return "differs in %s" % ", ".join(names) + ("; not all of it can be changed" if wanted.action == "replace" else "")
+
+
+def _referring(plan, entry):
+    """(the fields of an entry with ids for what it refers to, numbers of the items that come before it)."""
+    fields, needs = dict(entry.fields), set()
+    for reference in REFERENCES:
+        text = entry.refers.get(reference.option)
+        if text:
+            ident = _refer(plan, entry, reference, text)
+            if ident:
+                fields[reference.field] = ident
+        item = plan.named.get((reference.stated, fields.get(reference.field))) if entry.resource is INTERFACE else None
+        if item and item.plan.changed:
+            needs.add(item.number)
+    return fields, needs
+
+
+def _refer(plan, entry, reference, text):
+    resource, api = RESOURCES[reference.listed], plan.estate.api
+    item = plan.named.get((reference.stated, text))
+    listed = plan.estate.referred(reference.listed, text)
+    if item and listed and listed["id"] != item.ident and item.raw is None:
+        raise UsageError("%s is %r, which is both %s and one that this task makes; give the other one's id." % (reference.option, text, label(resource, {}, listed)))
+    if item:
+        tenant = item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id")
+        if item.kind == "hosted_connect" and api and tenant != api.project_id:
+            message = "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; state them in a task that logs in there."
+            raise UsageError(message % (reference.option, text, tenant))
+        return item.ident
+    if listed:
+        return listed["id"]
+    if plan.state == "absent":
+        return None
+    if UUID.fullmatch(text) and (api is None or entry.fields.get("resource_tenant_id")):
+        return text
+    if api is None:
+        known = PLACEHOLDER + "%s-%s" % (reference.listed, re.sub(r"[^0-9A-Za-z_.-]+", "-", text))
+        plan.stands.setdefault(known, text)
+        return known
+    raise UsageError("%s is %r, but there is no %s with that name or id, and this task states none." % (reference.option, text, resource.title))
+
+
+def _plan_removal(plan, entry):
+    try:
+        desired, _needs = _referring(plan, entry)
+        found = choose(entry.resource, desired, plan.state, plan.estate.near(entry.resource, desired))
+        wanted = plan_absent(entry.resource, desired, found.raw, context={"parent": None}) if found.raw else Plan("none")
+        plan.add(entry.resource, entry, desired, found, found.raw, wanted, "state is absent" if found.raw else "does not exist")
+    except UsageError as error:
+        plan.blame(entry, error)
+
+
+# --- Peers -------------------------------------------------------------------------------------------------------------------
+
+
+def _plan_peers(plan, entry, interface):
+    parent = _as_it_will_be(interface)
+    for peer in entry.peers:
+        desired = {**peer.fields, "vif_id": parent["id"]}
+        try:
+            found = choose_inside(PEER, desired, "present", parent)
+        except UsageError as error:
+            plan.blame(peer, error)
+            continue
+        (outcome,) = _prepared(plan, [(peer, desired, found)])
+        if isinstance(outcome, UsageError):
+            plan.blame(peer, outcome)
+            continue
+        wanted, raw = outcome
+        needs = (interface.number,) if interface.plan.changed else ()
+        plan.add(PEER, peer, desired, found, raw, wanted, _reason(wanted), interface.number, needs)
+
+
+def _as_it_will_be(interface):
+    """An interface with its peers as the plan for itself leaves them; what is predicted lacks the keys, which those that stay keep."""
+    if not interface.plan.changed:
+        return interface.raw
+    predicted, there = interface.plan.predicted, {peer.get("id"): peer for peer in peers_of(interface.raw or {})}
+    return {**predicted, "vif_peers": [{**there.get(peer.get("id"), {}), **peer} for peer in peers_of(predicted)]}
+
+
+# --- What is not stated ------------------------------------------------------------------------------------------------------
+
+
+def plan_purge(plan):
+    """Adds the removal of what is in scope and not stated."""
+    scope = plan.scope
+    stated = {(item.kind, item.raw["id"]) for item in plan.items if item.raw is not None}
+    for item in list(plan.items):
+        if item.resource is INTERFACE and item.entry.peers is not None and item.raw is not None and not item.leaves and scope.holds(INTERFACE, item.raw):
+            _purge_peers(plan, item)
+    for kind in reversed(KINDS):
+        resource = RESOURCES[kind]
+        for raw in plan.estate.tagged(kind) if (scope.tags if resource.tag_type else scope.hosting_id) else ():
+            if scope.holds(resource, raw) and (kind, raw["id"]) not in stated:
+                _remove(plan, resource, Found(raw), "is in scope and not stated")
+
+
+def _purge_peers(plan, interface):
+    own = given_family(interface.entry.fields) or (meant_peer({}, interface.raw) or {}).get("address_family")
+    kept = {own, None} | {peer.fields.get("address_family") for peer in interface.entry.peers}
+    made = [item.number for item in plan.items if item.parent == interface.number and item.plan.changed]
+    for raw in inside(PEER, interface.raw):
+        if raw.get("address_family") not in kept and not going(raw):
+            _remove(plan, PEER, Found(raw, interface.raw), "is a peer that its interface does not state", interface.number, made)
+
+
+def _remove(plan, resource, found, reason, parent=None, needs=()):
+    try:
+        wanted = plan_absent(resource, {}, found.raw, context={"parent": found.parent})
+        plan.add(resource, None, {}, found, found.raw, wanted, reason, parent, needs)
+    except UsageError as error:
+        plan.findings.append(finding(label(resource, {}, found.raw), resource, found.raw, "purge", error))
+
+
+def object_of(item):
+    """An object of a plan as a task returns it, None if it will not be there."""
+    if item.action == "delete" or (item.raw is None and item.action == "none"):
+        return None
+    return item.plan.predicted or result_of(item.resource, item.raw)
