@@ -24,7 +24,7 @@ MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py
 UTILITIES = sorted(path.stem for path in (ROOT / "plugins" / "module_utils").glob("_[a-z]*.py"))
 OPERATIONS = json.loads((HERE / "data" / "api_operations.json").read_text(encoding="utf-8"))
 #: Modules that are no resource's own.
-OTHERS = ["login", "quota_info", "tag", "tag_info", "tagged_resource_info", "virtual_interface_accepter"]
+OTHERS = ["login", "quota_info", "tag", "tag_info", "tagged_resource_info", "topology", "virtual_interface_accepter"]
 #: Resources that have only an info module, or a module with options of its own.
 NOT_MANAGED = {"connection_location": "the operator's", "switchover_test": "an operation, whose options are the interface and what to do"}
 MANAGED = {name: resource for name, resource in RESOURCES.items() if name not in NOT_MANAGED}

@@ -138,6 +138,8 @@ def test_the_first_example_creates_and_the_last_removes(cloud, name):
 def failures(name):
     """The values that a module may return when it fails, as far as its options let it."""
     options = set(argument_spec(name)["argument_spec"])
+    if name == "topology":
+        return FAILURE  # what is known of each object stands in the outcome
     manages = {"state", "virtual_interface_id"} & options
     return FAILURE | ({"id"} if manages else set()) | ({"status"} if "wait" in options else set()) | ({"lost"} if "recreate" in options else set())
 
@@ -149,6 +151,7 @@ RETURNED = {
     "tag": {"tags"},
     "tag_info": {"tags", "tag_values"},
     "tagged_resource_info": {"resources", "total_count"},
+    "topology": {"findings", "objects", "outcome", "plan", "plan_hash", "secrets", "summary", "topology"},
     "virtual_interface_accepter": {"virtual_interface"},
 }
 
@@ -164,7 +167,7 @@ def test_what_is_returned_is_documented(name):
     assert set(documentation(name)[2]) in (expected, expected | {"id"})
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if returned(name).isdisjoint({"tags", "token", "quotas", "resources"})])
+@pytest.mark.parametrize("name", [name for name in NAMES if returned(name).isdisjoint({"tags", "token", "quotas", "resources", "plan"})])
 def test_an_object_has_one_shape_wherever_it_is_returned(name):
     (key,) = returned(name)
     resource = RESOURCES[key] if key in RESOURCES else RESOURCES[key[:-1]]

@@ -9,7 +9,6 @@ import json
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _login, _manage, _module
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, ENVIRONMENT, GATEWAY, IAM, PROJECT, VPC, answer, error, message
 
@@ -143,21 +142,6 @@ def test_options_of_null_are_left_out_in_dictionaries_too(cloud):
     args = {"id": ident, "description": None, "extend_attribute": {"ha_type": "bfd", "detect_multiplier": None}}
     assert cloud.run("virtual_interface", args)["changed"] is True
     assert cloud.writes() == ['PUT virtual-interfaces/VIF1/extend-attributes {"ha_type": "bfd"}']
-
-
-@pytest.mark.parametrize(
-    ("tags", "texts"),
-    [({"a": 1, "b": True, "c": None, "d": 1.5, 5: "e"}, {"a": "1", "b": "True", "c": "", "d": "1.5", "5": "e"}), ({}, {})],
-    ids=["numbers, switches and nulls", "none"],
-)
-def test_tags_become_texts(tags, texts):
-    assert _module.tag_texts(tags) == texts
-
-
-@pytest.mark.parametrize("value", [[], {}, ["a"], {"a": "b"}])
-def test_a_tag_that_is_no_text_is_said(value):
-    with pytest.raises(UsageError, match="tags has a (list|dictionary) under 'a', but must have a text."):
-        _module.tag_texts({"a": value})
 
 
 def test_no_shared_option_is_required_or_has_a_default_that_hides_the_environment():

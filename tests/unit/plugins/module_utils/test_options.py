@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags, tag_texts
 from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, HOSTED, LINE, NO_SUCH, PEER6, V4, V6, VPC, WITHOUT_ADDRESSES
 
 HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer"
@@ -310,3 +310,18 @@ def test_tags_that_no_server_takes(tags, said):
 
 def test_tags_that_servers_take():
     check_tags({"x" * 128: "y" * 255, "a b": "", "größe": "ß/:=+-@"})
+
+
+@pytest.mark.parametrize(
+    ("tags", "texts"),
+    [({"a": 1, "b": True, "c": None, "d": 1.5, 5: "e"}, {"a": "1", "b": "True", "c": "", "d": "1.5", "5": "e"}), ({}, {})],
+    ids=["numbers, switches and nulls", "none"],
+)
+def test_tags_become_texts(tags, texts):
+    assert tag_texts(tags) == texts
+
+
+@pytest.mark.parametrize("value", [[], {}, ["a"], {"a": "b"}])
+def test_a_tag_that_is_no_text_is_said(value):
+    with pytest.raises(UsageError, match="tags has a (list|dictionary) under 'a', but must have a text."):
+        tag_texts({"a": value})
