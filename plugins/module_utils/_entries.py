@@ -16,7 +16,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._interface impo
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import differs
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import faults, tag_texts, tidy, without_nulls
 from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import Finding
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, label, natural_key
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label, natural_key
 
 PEER = RESOURCES["vif_peer"]
 SOME = PLACEHOLDER + "some"  # in place of what an entry refers to, as long as only options are looked at
@@ -106,10 +106,10 @@ def _faults(entry, known, state, interface=None):
             known = {name: value for name, value in known.items() if name != reference.field}
     for option, error in faults(entry.resource, {**entry.fields, **known}, state, True):
         yield finding(who, entry.resource, entry.fields, option, error)
-    for name in ("id", *(item.name for item in entry.resource.fields if item.kind == "id")):
-        if str(entry.fields.get(name) or "").startswith(PLACEHOLDER):
+    for name, value in entry.fields.items():
+        if is_placeholder(value) and (name == "id" or entry.resource.option(name).kind == "id"):
             text = "%s is %r: check mode gave this id to an object that does not exist yet; refer to objects of a topology by name."
-            yield finding(who, entry.resource, entry.fields, name, UsageError(text % (name, entry.fields[name])))
+            yield finding(who, entry.resource, entry.fields, name, UsageError(text % (name, value)))
 
 
 def _stated_twice(entry):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 
 #: What a BGP peer reads back, whatever was asked for: all networks come from the session.
@@ -13,7 +14,13 @@ ANY = frozenset({ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0")
 
 def network(text):
     """C(10.1.2.3/16) as the network 10.1.0.0/16. Raises ValueError if it is none."""
-    return ipaddress.ip_network(str(text).strip(), strict=False)
+    return interface(str(text).strip()).network
+
+
+@functools.lru_cache(1 << 16)  # parsing is what a comparison of many objects costs most
+def interface(text):
+    """C(10.1.2.3/16) as an address in its network. Raises ValueError if it is none."""
+    return ipaddress.ip_interface(text)
 
 
 def networks(texts):
@@ -41,12 +48,12 @@ def distinct(texts):
 
 def same_networks(one, other):
     """Whether two lists mean the same networks."""
-    return networks(one) == networks(other)
+    return one == other or networks(one) == networks(other)
 
 
 def same_interface(one, other):
     """Whether two addresses with prefix, such as C(FD10::1/126) and C(fd10:0::1/126), are the same."""
-    return _quiet(ipaddress.ip_interface, one) == _quiet(ipaddress.ip_interface, other)
+    return one == other or _quiet(interface, one) == _quiet(interface, other)
 
 
 def settle(have, want, gateways, bgp):
@@ -57,6 +64,8 @@ def settle(have, want, gateways, bgp):
     Returns C(want) itself where both mean the same, else what was there.
     """
     have = list(have or ())
+    if have == want:
+        return have
     if bgp and have and networks(have) <= ANY and len(networks(have)) == 1:
         return list(want or ())
     asked = networks(want)

@@ -91,6 +91,8 @@ def differs(item, want, have):
     """Whether an object's value is another than the one asked for; C(have) may be MISSING."""
     have = item.default if have is MISSING or have is None else have
     want = item.default if want == "" and item.default is not None else want
+    if want == have:
+        return False
     if item.kind == "networks":
         return not same_networks(want, have)
     if item.kind == "tags":

@@ -9,7 +9,7 @@ import ipaddress
 import re
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import distinct, family, network
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import distinct, family, interface, network
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SYSTEM_TAG
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, natural_key
 
@@ -29,7 +29,7 @@ def faults(resource, desired, state, check_mode=False):
     wrong = False
     for name, value in desired.items():
         try:
-            _check_option(resource, name, value, check_mode)
+            _check_option(resource.option(name), name, value, check_mode)
         except UsageError as error:
             wrong = True
             yield name, error
@@ -40,8 +40,7 @@ def faults(resource, desired, state, check_mode=False):
             yield None, error
 
 
-def _check_option(resource, name, value, check_mode):
-    item = resource.option(name)
+def _check_option(item, name, value, check_mode):
     if item is not None:
         _check_value(item, value, check_mode)
     elif name == "id":
@@ -104,7 +103,7 @@ def check_id(name, value, check_mode):
 
 def _check_interface(name, value, wanted):
     try:
-        parsed = ipaddress.ip_interface(value) if re.fullmatch(PREFIXED, value) else None
+        parsed = interface(value) if re.fullmatch(PREFIXED, value) else None
     except ValueError:
         parsed = None
     if parsed is None:

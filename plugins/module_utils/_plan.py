@@ -50,7 +50,7 @@ class Step(NamedTuple):
 class Plan(NamedTuple):
     """C(action): none, create, update, replace or delete. C(before), C(after): the options given, for a diff.
 
-    C(predicted): the object, as a task returns it, once the plan is applied. C(tags): its tags then, None if not asked for.
+    C(predicted): the object, as a task returns it, once the plan is applied; null if there is nothing to do. C(tags): its tags then, None if not asked for.
     C(whole): what a replacement creates, options and what is carried over.
     """
 
@@ -119,8 +119,10 @@ def plan_present(resource, desired, raw, *, purge_tags=True, recreate=False, con
     if changes:
         steps += (resource.update or _update)(resource, desired, changes, raw)
     steps += tag_steps(_tag_root(resource), tags_of(raw), want, resource.own_tags)
+    if not steps:
+        return Plan("none", (), before, after, None, want)
     predicted = predict(resource, {name: desired[name] for name in changes}, raw, want, desired)
-    return Plan("update" if steps else "none", tuple(steps), before, after, predicted, want)
+    return Plan("update", tuple(steps), before, after, predicted, want)
 
 
 def plan_absent(resource, desired, raw, *, context=None):

@@ -74,7 +74,7 @@ def objects_of(plan, objects=None):
     """{option: what became of each object that is stated}; as it is predicted, where there are no C(objects), {number: object or None}."""
     found = {option: [] for option in KINDS.values()}
     for item in plan.items:
-        if item.kind in KINDS and object_of(item):
+        if item.kind in KINDS and item.action != "delete":
             raw = objects and objects[item.number]
             shown = object_of(item) if objects is None else raw and result_of(item.resource, raw)
             if shown:

@@ -63,6 +63,9 @@ class Above(NamedTuple):
     shown: str
 
 
+_OPTIONS = {}  # {id of a tuple of fields: (that tuple, {name: field})}; a task about many objects asks for them all the time
+
+
 def _nothing(*args):
     return None
 
@@ -142,7 +145,10 @@ class Resource(NamedTuple):
 
     def option(self, name):
         """The Field of the option of that name, or None."""
-        return next((item for item in self.fields if item.name == name), None)
+        known = _OPTIONS.get(id(self.fields))
+        if known is None:
+            known = _OPTIONS[id(self.fields)] = (self.fields, {item.name: item for item in self.fields})
+        return known[1].get(name)
 
     @property
     def parent_key(self):

@@ -60,7 +60,7 @@ class Item(NamedTuple):
     @property
     def name(self):
         """Its name, as it will be."""
-        return (self.plan.predicted or self.desired).get("name")
+        return (self.plan.predicted or self.raw or self.desired).get("name")
 
     @property
     def who(self):

