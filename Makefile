@@ -26,6 +26,7 @@ simulator: .venv/ready
 
 bench: .venv/ready .cache/peers/ready
 	@.venv/bin/python -m tests.bench .cache/peers/bin/ansible-playbook
+	@.venv/bin/python -m tests.bench.topology .venv/bin/ansible-playbook
 
 # Two at a time; each gate says in one line how it ended, and shows what it printed if it failed.
 test:
