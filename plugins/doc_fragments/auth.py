@@ -125,7 +125,7 @@ options:
     type: path
   api_timeout:
     description:
-      - How many seconds one request may take.
+      - How many seconds one request may take, 86400 at most.
       - If not set, E(HW_API_TIMEOUT) is used, else V(60).
     type: int
   api_retries:

@@ -19,7 +19,7 @@ ALGORITHM = "SDK-HMAC-SHA256"
 
 def encode(text):
     """Percent-encodes as RFC 3986 says; only letters, digits and C(-_.~) stay. Slashes do not."""
-    return quote(str(text), safe="~")
+    return quote(str(text), safe="~", errors="surrogatepass")  # half a character stands for nothing, so that nothing is found
 
 
 def encode_query(pairs):

@@ -62,7 +62,7 @@ class Answer(NamedTuple):
         """The body's JSON object, or None if it is something else."""
         try:
             data = json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             data = None
         return data if isinstance(data, dict) else None
 
@@ -131,9 +131,9 @@ class Http:
         return result
 
     def _request(self, method, url, auth, body):
-        data = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8")
         host, kind = urlsplit(url).netloc, AnswerError
         try:
+            data = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8")
             response = self.session.request(
                 method,
                 url,
@@ -234,14 +234,18 @@ class Api:
             data = self.call("GET", path, pairs)
             items = member(data, envelope, list)
             for item in items:
-                found.setdefault(item.get("id") or len(found), item)
+                found.setdefault(_text(item.get("id")) or len(found), item)
             if isinstance(data.get("page_info"), dict):
-                marker = data["page_info"].get("next_marker")
+                marker = _text(data["page_info"].get("next_marker"))
             else:  # some lists never say that there is more
-                marker = items[-1].get("id") if len(items) >= PAGE_SIZE else None
+                marker = _text(items[-1].get("id")) if len(items) >= PAGE_SIZE else None
             if not marker or marker in seen:
                 return list(found.values())
             seen.add(marker)
+
+
+def _text(value):
+    return value if isinstance(value, str) else None
 
 
 def member(data, envelope, kind):

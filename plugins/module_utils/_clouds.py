@@ -93,7 +93,10 @@ def _finished(source, entry, name):
 
 def _cloud_domain(auth_url, region):
     """The domain of the cloud whose IAM is at C(iam.REGION.DOMAIN), None for any other URL."""
-    host = urlsplit(auth_url if "://" in auth_url else "//" + auth_url).netloc.split(":")[0]
+    try:
+        host = urlsplit(auth_url if "://" in auth_url else "//" + auth_url).netloc.split(":")[0]
+    except ValueError:
+        return None  # whoever uses the URL will say so
     found = re.match(r"iam(-pub)?\.%s\.(.+)$" % re.escape(region), host) if region else None
     return found and found.group(2)
 
@@ -143,8 +146,9 @@ def _first_file(stem, given, environ):
 def _entries(name, text):
     try:
         data = json.loads(text) if name.endswith(".json") else _yaml(name, text)
-    except json.JSONDecodeError as error:
-        raise UsageError("The file %s, in which cloud is looked up, is not JSON (line %d)." % (name, error.lineno)) from None
+    except (ValueError, RecursionError) as error:
+        line = " (line %d)" % error.lineno if isinstance(error, json.JSONDecodeError) else ""
+        raise UsageError("The file %s, in which cloud is looked up, is not JSON%s." % (name, line)) from None
     clouds = data.get("clouds") if isinstance(data, dict) else None
     return clouds if isinstance(clouds, dict) else {}
 
@@ -156,7 +160,7 @@ def _yaml(name, text):
         raise LibraryError("PyYAML is needed to read %s." % name, "PyYAML", traceback.format_exc()) from None
     try:
         return yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:  # such as a date that there is not; its text would show a part of the file
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date that there is not; its text would show a part of the file
         mark = getattr(error, "problem_mark", None)
         raise UsageError("The file %s, in which cloud is looked up, is not YAML%s." % (name, " (line %d)" % (mark.line + 1) if mark else "")) from None
 

@@ -99,16 +99,16 @@ def _token(http, settings, what, auth, identity, scope, domain):
         if not value:
             raise AnswerError("the answer holds no token")
         http.secrets.add(value)
-        project = token.get("project") if isinstance(token.get("project"), dict) else {}
-        domain = token.get("domain") or project.get("domain") or (token.get("user") or {}).get("domain") or {}
-        project_id = project.get("id") or (scope == "project" and settings.project_id) or None
+        project = _part(token, "project")
+        domain = _part(token, "domain") or _part(project, "domain") or _part(_part(token, "user"), "domain")
+        project_id = _ident(project) or (scope == "project" and settings.project_id) or None
         if scope == "project" and not project_id:
             raise AnswerError("the answer names no project; set project_id")
-        if scope == "domain" and not domain.get("id"):
+        if scope == "domain" and not _ident(domain):
             raise AnswerError("the answer names no domain")
     except DirectConnectError as error:
         raise _failed(error, what, settings)
-    return Access(token_auth(value), project_id, domain.get("id"), value, token.get("expires_at"))
+    return Access(token_auth(value), project_id, _ident(domain), value, token.get("expires_at"))
 
 
 def _agency_keys(http, settings, auth):
@@ -120,7 +120,7 @@ def _agency_keys(http, settings, auth):
         data, headers = http.send("POST", settings.auth_url + "/v3.0/OS-CREDENTIAL/securitytokens", auth, body, repeatable=True)
         credential = member(data, "credential", dict)
         keys = tuple(credential.get(name) for name in ("access", "secret", "securitytoken"))
-        if not all(keys):
+        if not all(isinstance(key, str) and key for key in keys):
             raise AnswerError("the answer holds no temporary keys")
         http.secrets.update(keys[1:])
     except DirectConnectError as error:
@@ -157,9 +157,19 @@ def _find_domain(http, settings, auth):
 
 
 def _named(found):
-    if not found.get("id"):
+    if not _ident(found):
         raise AnswerError("IAM's answer names no id.")
     return found["id"]
+
+
+def _part(data, name):
+    """A part of an answer that is an object, empty if there is none."""
+    return data[name] if isinstance(data.get(name), dict) else {}
+
+
+def _ident(data):
+    """The id in a part of an answer, None if it has none that can stand in a path."""
+    return data["id"] if isinstance(data.get("id"), str) and data["id"] else None
 
 
 def _listed(http, settings, auth, path, envelope, what):

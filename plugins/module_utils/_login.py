@@ -41,6 +41,7 @@ SECRETS = ("auth_token", "secret_key", "security_token", "password")
 #: What makes a login complete, in the order in which one source's logins are tried.
 LOGINS = (("auth_token",), ("access_key", "secret_key"), ("username", "password"))
 DEFAULTS = {"cloud_domain": "myhuaweicloud.com", "validate_certs": True, "api_timeout": 60, "api_retries": 5}
+LONGEST_TIMEOUT = 86400  # seconds; sockets take no more than 24 days
 #: Clouds whose IAM does not stand at iam.REGION.CLOUD_DOMAIN.
 IAM_HOST = {"sc.otc.t-systems.com": "iam-pub"}
 
@@ -150,8 +151,8 @@ def resolve(sources, service="dc", scope=None):
     scope = scope or SERVICES[service].scope
     if scope == "project" and not (project or region):
         raise UsageError("No project: set project_id (HW_PROJECT_ID or OS_PROJECT_ID), project_name (HW_PROJECT_NAME) or region (HW_REGION_NAME).")
-    if not find("api_timeout") > 0:
-        raise UsageError("api_timeout is %s, but must be more than 0 seconds." % find("api_timeout"))
+    if not 0 < find("api_timeout") <= LONGEST_TIMEOUT:
+        raise UsageError("api_timeout is %s, but must be more than 0 seconds, and %d at most." % (find("api_timeout"), LONGEST_TIMEOUT))
     if find("api_retries") < 0:
         raise UsageError("api_retries is %s, but must be 0 or more." % find("api_retries"))
     for option, value in (("project_id", project.get("project_id")), ("domain_id", find("domain_id")), ("region", region)):

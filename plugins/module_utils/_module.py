@@ -15,6 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._login import S
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
+LONGEST = 900  # characters of a message
 #: Doc fragment auth. Nothing is required and nothing has a default, so that the environment can speak.
 AUTH = dict(
     auth_token=dict(type="str", no_log=True),
@@ -72,10 +73,15 @@ def run(module, work):
     try:
         result = work()
     except DirectConnectError as error:
-        module.fail_json(msg=error.message, **error.details)
+        module.fail_json(msg=_short(error.message), **error.details)
     for warning in result.pop("warnings", ()):
         module.warn(warning)
     module.exit_json(**{"changed": False, **result})
+
+
+def _short(text):
+    """A message without its middle, if that repeats a value of any length: what stands at both ends says what is wrong."""
+    return text if len(text) <= LONGEST else "%s ... %s" % (text[: LONGEST // 2], text[-LONGEST // 2 :])
 
 
 def check_given(module, option):

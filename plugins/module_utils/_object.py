@@ -37,8 +37,11 @@ def going(raw):
 
 def tags_of(raw):
     """An object's tags as a dict, from the API's list of pairs (or null)."""
-    tags = raw.get("tags") or {}
-    return dict(tags) if isinstance(tags, dict) else {tag["key"]: tag.get("value") or "" for tag in tags if isinstance(tag, dict) and tag.get("key")}
+    tags = raw.get("tags")
+    if isinstance(tags, dict):
+        return dict(tags)
+    pairs = [tag for tag in tags if isinstance(tag, dict)] if isinstance(tags, list) else []
+    return {tag["key"]: tag.get("value") or "" for tag in pairs if isinstance(tag.get("key"), str) and tag["key"]}
 
 
 def own_keys(tags):

@@ -64,7 +64,7 @@ def _config(file, name):
     except OSError as error:
         text = "profile is %r, but the file %s cannot be read (%s); HW_SHARED_CONFIG_FILE names another."
         raise UsageError(text % (name, file, error.strerror)) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UsageError("profile is %r, but the file %s is not JSON." % (name, file)) from None
     if not isinstance(config, dict) or not isinstance(config.get("profiles") or [], list):
         raise UsageError("profile is %r, but the file %s holds no list of profiles." % (name, file))

@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError
+
 PLACEHOLDER = "check-"  # how the id of an object begins that check mode says will exist
+
+
+#: Kind of a field -> what answers can show it as, and the elements of it; what is not here is a scalar, and everything can be null.
+SHOWN = {"text": (str, object), "networks": (list, str), "dict": (dict, object), "tags": ((list, dict), object)}
+SCALAR = ((str, int, float), object)
+TEXTS = ("id", "status", "operate_status")  # by which the engine goes
 
 
 class Ref(str):
@@ -184,10 +192,34 @@ def placeholder(resource, desired):
 
 
 def own(resource, raw):
-    """An object of an answer, with its id, and with what is known of all of its kind, under the names that the engine uses."""
+    """An object of an answer, with its id, and with what is known of all of its kind, under the names that the engine uses.
+
+    Raises AnswerError if a field that matters is of a kind that no answer of the API has.
+    """
+    _check_shown(_shown_kinds(resource), raw)
+    for name, parts in resource.shape.items():
+        for item in (raw.get(name) or ()) if isinstance(parts, tuple) else ():
+            _check_shown({part: SHOWN["text"] if part in TEXTS else SCALAR if unset is None else SHOWN["networks"] for part, unset in parts[0].items()}, item, name + ".")
     known = {name: value for name, value in resource.stated.items() if raw.get(name) is None}
     ident = next((raw[name] for name in resource.idents if raw.get(name)), None)
     return {**raw, **known, "id": ident, resource.idents[0]: ident}
+
+
+def _shown_kinds(resource):
+    """{field of an answer: (what it can be, what its elements can be)} for those fields that matter."""
+    kinds = {name: (list, dict if isinstance(unset, tuple) else object) for name, unset in resource.shape.items() if isinstance(unset, (list, tuple))}
+    kinds.update({"tags": SHOWN["tags"]} if "tags" in resource.shape else {})
+    kinds.update({item.shown_as or item.name: SHOWN.get(item.kind, SCALAR) for item in resource.fields})
+    return {**kinds, **dict.fromkeys(TEXTS + resource.idents + tuple(resource.stated), SHOWN["text"])}
+
+
+def _check_shown(kinds, raw, where=""):
+    for name, (types, elements) in kinds.items():
+        value = raw.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, types) or (isinstance(value, list) and not all(isinstance(item, elements) for item in value)):
+            raise AnswerError("the API's answer holds no usable %r" % (where + name))
 
 
 def natural_key(resource, desired):

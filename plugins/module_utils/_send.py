@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
-from ansible_collections.hwc.direct_connect.plugins.module_utils._client import member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, AnswerError, ApiError, DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import find, has, list_all, read, read_again, shown_as, tried
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, going, pending, status_of, under_way
@@ -92,12 +91,20 @@ def make(task, step, asked, current, new):
 
 
 def answered(task, step, asked, data):
-    """The plan's object in the answer to a step, None if it is not there; of a list, the one that has the natural key."""
-    value = data.get(step.envelope) if step.envelope else None
+    """The plan's object in the answer to a step, None if it is not there or not to be used; of a list, the one that has the natural key."""
+    value, key = data.get(step.envelope) if step.envelope else None, natural_key(task.resource, asked)
     if isinstance(value, list):
-        items = [own(task.resource, item) for item in value if isinstance(item, dict)]
-        return next((item for item in items if has(task.resource, item, natural_key(task.resource, asked))), None)
-    return own(task.resource, value) if isinstance(value, dict) and value else None
+        items = [_usable(task.resource, item) for item in value] if key else []
+        return next((item for item in items if item and has(task.resource, item, key)), None)
+    return _usable(task.resource, value)
+
+
+def _usable(resource, value):
+    try:
+        raw = own(resource, value) if isinstance(value, dict) else {}
+    except AnswerError:
+        return None
+    return raw if raw.get("id") else None
 
 
 def parent_id(task):
@@ -138,12 +145,8 @@ def _leaves(task, current):
 
 def _unnamed(task, asked, data):
     """The error of a creation that was answered without the object, which is not to be found either."""
-    try:
-        member(data, task.resource.envelope, dict)
-    except AnswerError as error:
-        error.message += "; it may have been created all the same"
-        return tried(error, "create %s" % label(task.resource, asked))
-    raise AssertionError("unreachable: an object in the answer was taken")
+    text = "the API's answer holds no usable %r; it may have been created all the same" % task.resource.envelope
+    return tried(AnswerError(text, request_id=data.get("request_id"), http_status=200), "create %s" % label(task.resource, asked))
 
 
 def _fill(value, current):

@@ -102,6 +102,7 @@ NOT_THE_API = {
     "a JSON list": (answer(200, "[]", Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
     "a JSON list with 404": (answer(404, "[]", Content_Type="application/json"), AnswerError, ELSEWHERE % (404, "application/json")),
     "a JSON text": (answer(200, '"hello"', Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
+    "JSON of any depth": (answer(200, '{"a": ' + "[" * 100000, Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
     "null": (answer(200, "null", Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
 }
 
@@ -158,8 +159,9 @@ def test_redirects_are_refused_and_nothing_is_sent_there(cloud, api, status):
         (("dcaas", "virtual-gateways"), (), "/dcaas/virtual-gateways"),
         (("dcaas", "x y", "a/b"), (), "/dcaas/x%20y/a%2Fb"),
         (("x",), [("id", "a"), ("id", "b"), ("name", "c d")], "/x?id=a&id=b&name=c%20d"),
+        (("\ud800",), [("name", "\udc00")], "/%ED%A0%80?name=%ED%B0%80"),
     ],
-    ids=["no slash at the end", "segments are encoded", "arrays are repeated keys, not joined by commas"],
+    ids=["no slash at the end", "segments are encoded", "arrays are repeated keys, not joined by commas", "half a character"],
 )
 def test_urls(cloud, api, path, query, url):
     cloud.on("GET", answer(200, {}))
@@ -172,6 +174,12 @@ def test_bodies_are_json_in_utf_8(cloud, api):
     api.call("POST", ("x",), body={"name": "网关-äöü"})
     request = cloud.sent[0][0]
     assert (request.body, request.headers["Content-Type"]) == ('{"name": "网关-äöü"}'.encode(), "application/json")
+
+
+def test_a_body_that_cannot_be_sent_is_said(cloud, api):
+    with pytest.raises(AnswerError, match="^the request to dcaas.example.com cannot be sent: an option holds characters that HTTP does not carry$"):
+        api.call("POST", ("x",), body={"name": "\ud800"})
+    assert cloud.sent == []
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
@@ -286,6 +294,8 @@ PAGES = {
     ),
     "an item on two pages counts once": ([page([A, B], next_marker="b"), page([B, C])], [A, B, C], ["GET things", "GET things?marker=b"]),
     "a marker that comes again ends it": ([page([A], next_marker="a"), page([B], next_marker="a")], [A, B], ["GET things", "GET things?marker=a"]),
+    "a marker that is no text ends it": ([page([A], next_marker={"a": 1})], [A], ["GET things"]),
+    "ids that are no texts tell nothing apart": ([page([{"id": ["a"]}, {"id": {}}])], [{"id": ["a"]}, {"id": {}}], ["GET things"]),
     "markers in a circle end it": (
         [page([A], next_marker="a"), page([B], next_marker="b"), page([C], next_marker="a")],
         [A, B, C],

@@ -81,6 +81,7 @@ ENTRIES = {
         {"auth": {"auth_url": "https://iam.example.com/v3"}, "region_name": "eu-de"},
         {"auth_url": "https://iam.example.com/v3", "region": "eu-de"},
     ),
+    "an auth_url that is no URL": ({"auth_url": "http://[::1", "region_name": "eu-de"}, {"auth_url": "http://[::1", "region": "eu-de"}),
     "the cloud's domain as given": ({"cloud_domain": "myhuaweicloud.eu"}, {"cloud_domain": "myhuaweicloud.eu"}),
     "the vendor's profile": ({"profile": "otc"}, {"cloud_domain": "otc.t-systems.com"}),
     "the vendor's profile by its old name": ({"cloud": "otc-swiss"}, {"cloud_domain": "sc.otc.t-systems.com"}),
@@ -161,6 +162,8 @@ def test_an_entry_may_stand_in_the_file_of_secrets_alone(here):
 BROKEN = {
     "not YAML": ("clouds.yaml", "clouds: {one: {password: Hush", "The file ./clouds.yaml, in which cloud is looked up, is not YAML (line 1)."),
     "not JSON": ("clouds.json", '{"clouds":\n {"one": Hush', "The file ./clouds.json, in which cloud is looked up, is not JSON (line 2)."),
+    "YAML of any depth": ("clouds.yaml", "[" * 1000, "The file ./clouds.yaml, in which cloud is looked up, is not YAML."),
+    "JSON of any depth": ("clouds.json", "[" * 100000, "The file ./clouds.json, in which cloud is looked up, is not JSON."),
     "a list": ("clouds.yaml", "- one", "cloud is 'one', but there is no such entry under clouds in ./clouds.yaml, "),
     "an entry of text": ("clouds.yaml", "clouds: {one: Hush}", "The entry of cloud 'one' is not a table of keys and values."),
     "auth of text": ("clouds.yaml", "clouds: {one: {auth: Hush}}", "The entry of cloud 'one' is not a table of keys and values."),

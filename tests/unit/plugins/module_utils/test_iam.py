@@ -320,7 +320,7 @@ def test_what_is_said_when_no_domain_is_found(cloud, body, said):
     assert failure.value.message == said
 
 
-@pytest.mark.parametrize("credential", [{}, {"access": "a", "secret": "s"}])
+@pytest.mark.parametrize("credential", [{}, {"access": "a", "secret": "s"}, {"access": "a", "secret": ["s"], "securitytoken": "t"}])
 def test_temporary_keys_that_are_none(cloud, credential):
     cloud.on("POST", answer(201, {"credential": credential}))
     with pytest.raises(AnswerError) as failure:
@@ -450,6 +450,14 @@ FAILURES = {
         AnswerError,
         "Login of netops at %s failed: the answer names no project; set project_id." % IAM,
     ),
+    "a token for what is no project": (
+        USER,
+        [("POST", answer(201, {"token": {"project": {"id": 5, "domain": "x"}, "domain": ["x"], "user": "x"}}, X_Subject_Token="t"))],
+        {},
+        AnswerError,
+        "Login of netops at %s failed: the answer names no project; set project_id." % IAM,
+    ),
+    "a project whose id is none": (KEYS, [("GET", answer(200, {"projects": [{"id": {}, "name": "eu-de"}]}))], {}, AnswerError, "IAM's answer names no id."),
     "an answer that is not IAM's": (
         USER,
         [("POST", answer(201, {"hello": "world"}, X_Subject_Token="t"))],

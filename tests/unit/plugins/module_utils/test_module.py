@@ -52,6 +52,12 @@ def test_bad_options_come_before_a_missing_login(cloud):
     assert message(result).startswith("local_ep_group holds 'x'")
 
 
+def test_a_message_keeps_its_ends_whatever_the_length_of_a_value(cloud):
+    said = message(cloud.run("connect_gateway", {"name": "/" * 100000}))
+    assert said.startswith("name is '////") and said.endswith("////', but may hold letters, digits, Chinese characters and _ . - only.")
+    assert " ... " in said and len(said) < 1000
+
+
 SECRETS = {
     "options": ({**KEYS, **PLACE}, {}, seed.KEYS["secret"]),
     "variables": ({}, ENVIRONMENT, seed.KEYS["secret"]),

@@ -73,6 +73,7 @@ def test_the_file_may_begin_with_a_byte_order_mark(tmp_path):
 BROKEN = {
     "no file": (None, "profile is 'one', but the file %s cannot be read (No such file or directory); HW_SHARED_CONFIG_FILE names another."),
     "no JSON": ('{"profiles": Hush', "profile is 'one', but the file %s is not JSON."),
+    "JSON of any depth": ("[" * 100000, "profile is 'one', but the file %s is not JSON."),
     "a list": ("[]", "profile is 'one', but the file %s holds no list of profiles."),
     "profiles of another shape": ('{"profiles": {"one": {}}}', "profile is 'one', but the file %s holds no list of profiles."),
     "no such profile": ('{"profiles": [{"name": "b"}, {"name": "a"}]}', "profile is 'one', but %s has no such profile; it has a, b."),

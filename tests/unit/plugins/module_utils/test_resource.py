@@ -16,9 +16,11 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog_global import (
     CONNECT_GATEWAY_EIP,
+    GLOBAL_GATEWAY,
     GLOBAL_GATEWAY_PEER_LINK,
     GLOBAL_GATEWAY_ROUTE,
 )
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import ID, Ref, is_placeholder, label, natural_key, own, placeholder
 
 KEYS = {
@@ -149,3 +151,32 @@ def test_an_object_of_an_answer(resource, raw, expected):
     before = dict(raw)
     assert own(resource, raw) == expected
     assert raw == before
+
+
+ODD = {
+    "an id that is a list": (VIRTUAL_GATEWAY, {"id": ["a"]}, "id"),
+    "a state that is a number": (VIRTUAL_GATEWAY, {"id": "a", "status": 5}, "status"),
+    "a name that is a dict": (VIRTUAL_GATEWAY, {"id": "a", "name": {}}, "name"),
+    "networks that are a text": (VIRTUAL_GATEWAY, {"id": "a", "local_ep_group": "10.0.0.0/8"}, "local_ep_group"),
+    "a network that is null": (VIRTUAL_GATEWAY, {"id": "a", "local_ep_group": [None]}, "local_ep_group"),
+    "tags that are a number": (VIRTUAL_GATEWAY, {"id": "a", "tags": 5}, "tags"),
+    "tags, a field of its own, that are a text": (GLOBAL_GATEWAY, {"id": "a", "tags": "x"}, "tags"),
+    "a site that is a text": (GLOBAL_GATEWAY_PEER_LINK, {"id": "a", "peer_site": "x"}, "peer_site"),
+    "a gateway in the path that is a list": (GLOBAL_GATEWAY_ROUTE.at("g"), {"id": "a", "gateway_id": []}, "gateway_id"),
+    "peers that are a dict": (VIRTUAL_INTERFACE, {"id": "a", "vif_peers": {}}, "vif_peers"),
+    "a peer that is a text": (VIRTUAL_INTERFACE, {"id": "a", "vif_peers": ["x"]}, "vif_peers"),
+    "a peer's id that is a number": (VIRTUAL_INTERFACE, {"id": "a", "vif_peers": [{"id": 5}]}, "vif_peers.id"),
+    "a peer's networks that are a text": (VIRTUAL_INTERFACE, {"id": "a", "vif_peers": [{}, {"remote_ep_group": "x"}]}, "vif_peers.remote_ep_group"),
+}
+
+
+@pytest.mark.parametrize(("resource", "raw", "name"), ODD.values(), ids=ODD.keys())
+def test_what_no_answer_of_the_api_has(resource, raw, name):
+    with pytest.raises(AnswerError) as failure:
+        own(resource, raw)
+    assert failure.value.message == "the API's answer holds no usable %r" % name
+
+
+def test_fields_that_do_not_matter_and_null_may_be_anything():
+    raw = {"id": None, "status": None, "local_ep_group": None, "vif_peers": None, "tags": None, "new": [{}], "device_id": {}}
+    assert own(VIRTUAL_INTERFACE, raw) == raw

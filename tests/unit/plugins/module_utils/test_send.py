@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 import requests
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, Carried, answer, error, message
 from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import MAKE
 
@@ -59,6 +60,20 @@ def test_an_object_is_made_once_when_its_creation_is_answered_with(cloud, object
     assert (result.get("msg"), result["changed"], objects(name)) == (None, True, before + 1)
     if name != "vif_peer_detection":  # each of its creations is a new one
         assert cloud.run(name, args)["changed"] is False
+
+
+#: What may stand in the answer to a creation in place of the object.
+UNUSABLE = {"null": None, "a list": [{"id": "a"}], "of nothing": {}, "without an id": {"status": "ACTIVE"}, "an id that is a list": {"id": []}, "a state": {"id": "a", "status": {}}}
+
+
+@pytest.mark.parametrize("body", UNUSABLE.values(), ids=UNUSABLE.keys())
+@pytest.mark.parametrize("name", MADE)
+def test_an_object_that_the_answer_to_its_creation_does_not_show_is_looked_for(cloud, objects, name, body):
+    args = MAKE[name](cloud)
+    before = objects(name)
+    cloud.on(start(name), Carried(answer(201, dict.fromkeys((RESOURCES[name].envelope, RESOURCES[name].plural), body))))
+    result = cloud.run(name, args)
+    assert (result.get("msg"), result["changed"], objects(name)) == (None, True, before + 1)
 
 
 @pytest.mark.parametrize("name", MADE)
