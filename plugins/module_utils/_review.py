@@ -10,6 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import REFERENCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
 from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import quotas
@@ -55,7 +56,10 @@ def review(plan, protect):
     things = {item.number: _thing(item, beside.get(item.number, ())) for item in plan.items if item.kind in KINDS and object_of(item)}
     others, limits = _untouched(plan), _limits(plan, changed)
     found = check([*others, *things.values()], lines, limits)
-    plan.findings.extend(each._replace(message=plan.shown(each.message)) for each in found)
+    given = {(item.kind, item.name, each.field): each.option for item in plan.items if item.entry for each in REFERENCES if each.option in item.entry.refers}
+    plan.findings.extend(
+        each._replace(option=given.get((each.kind, each.name, each.option), each.option), message=plan.shown(each.message)) for each in found
+    )
     plan.findings.extend(_still_used(plan, others, things))
     _arrange(plan, things, others, hosted, limits)
     if any(item.leaves for item in changed):
@@ -231,7 +235,8 @@ def _last_paths(plan, leaving, unconfirmed):
         if set(idents) <= set(lost):
             for item in (lost[ident] for ident in idents):
                 if item.number in unconfirmed:
-                    text = "%s is the last healthy path of the gateway %s and would be %s; name it under confirm if it may go."
+                    which = "the last healthy path" if len(idents) == 1 else "one of the last healthy paths, which would all go,"
+                    text = "%s is " + which + " of the gateway %s and would be %s; name it under confirm if it may go."
                     names = [each.get("name") for each in plan.estate.live("virtual_gateway") if each["id"] == gateway]
                     what = "%sd" % item.action
                     yield Finding("error", INTERFACE, item.name, "confirm", text % (capital(item.who), (names or [None])[0] or gateway, what))
