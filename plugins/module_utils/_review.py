@@ -32,6 +32,8 @@ INTERFACE = "virtual_interface"
 QUOTAS = {"hosted_connect": "physicalConnect", INTERFACE: "virtualInterface"}
 #: The fields of an interface that name objects of these kinds.
 USES = {"hosted_connect": "direct_connect_id", "virtual_gateway": "vgw_id"}
+_LAST = "%s is the last healthy path of the gateway %s and would be %s; name it under confirm if it may go."
+_ALL = "%s is one of the last healthy paths of the gateway %s, which all would go, and would be %s; name it under confirm if it may go."
 
 
 class Protect(NamedTuple):
@@ -233,13 +235,11 @@ def _last_paths(plan, leaving, unconfirmed):
             paths.setdefault(gateway_of(raw), []).append(raw["id"])
     for gateway, idents in paths.items():
         if set(idents) <= set(lost):
+            names = [each.get("name") for each in plan.estate.live("virtual_gateway") if each["id"] == gateway]
             for item in (lost[ident] for ident in idents):
                 if item.number in unconfirmed:
-                    which = "the last healthy path" if len(idents) == 1 else "one of the last healthy paths, which would all go,"
-                    text = "%s is " + which + " of the gateway %s and would be %s; name it under confirm if it may go."
-                    names = [each.get("name") for each in plan.estate.live("virtual_gateway") if each["id"] == gateway]
-                    what = "%sd" % item.action
-                    yield Finding("error", INTERFACE, item.name, "confirm", text % (capital(item.who), (names or [None])[0] or gateway, what))
+                    values = (capital(item.who), (names or [None])[0] or gateway, "%sd" % item.action)
+                    yield Finding("error", INTERFACE, item.name, "confirm", (_LAST if len(idents) == 1 else _ALL) % values)
 
 
 def healthy(raw):

@@ -56,7 +56,7 @@ def test_one_thing_is_a_sentence_and_several_are_a_list(cloud):
     ("count", "text"),
     [
         (1, "is the last healthy path of the gateway vgw and would be deleted; name it under confirm if it may go."),
-        (2, "is one of the last healthy paths, which would all go, of the gateway vgw and would be deleted; name it under confirm if it may go."),
+        (2, "is one of the last healthy paths of the gateway vgw, which all would go, and would be deleted; name it under confirm if it may go."),
     ],
 )
 def test_a_path_is_called_the_last_one_if_it_is(cloud, count, text):
@@ -66,3 +66,14 @@ def test_a_path_is_called_the_last_one_if_it_is(cloud, count, text):
     stated = [{"name": "vif-%d" % number} for number in range(count)]
     result = cloud.run("topology", {"virtual_interfaces": stated, "state": "absent", "protect": {"max_percent": 100}})
     assert [finding["message"].split(") ")[1] for finding in result["findings"]] == [text] * count
+
+
+def test_code_is_in_the_order_of_names_whatever_order_the_api_lists(cloud):
+    for name, vpc in (("b", VPC), ("a", VPC2)):
+        cloud.gateway(name=name, vpc_id=vpc)
+    first = cloud.run("topology", {"state": "gathered"})["topology"]["virtual_gateways"]
+    objects = cloud.state.objects["virtual_gateway"]
+    for ident in list(objects)[:1]:
+        objects[ident] = objects.pop(ident)
+    second = cloud.run("topology", {"state": "gathered"})["topology"]["virtual_gateways"]
+    assert [gateway["name"] for gateway in first] == ["a", "b"] == [gateway["name"] for gateway in second]
