@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""docs/topology.md is true: its files and commands do what they announce, and its table has every finding."""
+"""docs/topology.md is true: its files and commands do what they announce, and its table has every finding. So is the playbook of the README."""
 
 from __future__ import annotations
 
@@ -102,6 +102,14 @@ def test_every_command_of_the_page_does_what_it_announces(cloud, tmp_path):
     assert player.told[0] == ["update vif-a differs in description", "update vif-b differs in description"]
     assert list(player.told[1]) == ["plan_hash"]
     assert player.told[2] == ["virtual_interfaces[0].bgp_md5"]
+
+
+def test_the_playbook_of_the_readme_makes_a_site_once(cloud, tmp_path):
+    (text,) = [text for language, text in blocks((ROOT / "README.md").read_text(encoding="utf-8")) if language == "yaml" and "topology" in text]
+    (tmp_path / "site.yml").write_text(text, encoding="utf-8")
+    player = Player(cloud, tmp_path)
+    assert [outcome(player, words) for words in ("site.yml --check", "site.yml", "site.yml")] == ["1", "1", "0"]
+    assert len(cloud.ids("vif_peer")) == 2
 
 
 def test_every_file_of_the_page_is_used():
