@@ -70,15 +70,16 @@ END
 }
 
 # step NUMBER TITLE TEXT CHANGES WRITES ARGUMENT...: one run of the playbook, which must change as many tasks as CHANGES says, and
-# send writes or none, as WRITES says. Where something changes, only that is printed.
+# send writes or none, as WRITES says. Where something changes in a site, only that is printed.
+playbook=demo/site.yml
 step() {
   local number=$1 title=$2 text=$3 changes=$4 writes=$5 output=$temporary/output-$1
   shift 5
   export ANSIBLE_DISPLAY_OK_HOSTS=true
-  [ "$changes" = 0 ] || ANSIBLE_DISPLAY_OK_HOSTS=false
-  printf '\n%s\n%s\n' "=== $number of 6: $title" "$text"
-  echo "\$ ansible-playbook -i localhost, demo/site.yml $*"
-  "$tools/ansible-playbook" -i localhost, demo/site.yml "$@" 2>&1 | tee "$output" | sed -Eu "$quiet" ||
+  [ "$changes" = 0 ] || [ "$playbook" != demo/site.yml ] || ANSIBLE_DISPLAY_OK_HOSTS=false
+  printf '\n%s\n%s\n' "=== $number of 10: $title" "$text"
+  echo "\$ ansible-playbook -i localhost, $playbook $*"
+  "$tools/ansible-playbook" -i localhost, "$playbook" "$@" 2>&1 | tee "$output" | sed -Eu "$quiet" ||
     fail "ansible-playbook ended with an error."
   requests "$writes" || fail "announced were $writes."
   if grep -q "$DEMO_BGP_KEY" "$output"; then fail "the BGP key was shown."; fi
@@ -139,5 +140,39 @@ waited for until it is gone." \
 step 6 "away, once more" \
   "What is not there need not be removed: no change, no write, no error." \
   0 none -e @demo/vars/site_edited.yml -e network_state=absent
+
+# From here on one task is about many objects, so that a diff shows which.
+playbook=demo/estate.yml
+export ANSIBLE_DIFF_CONTEXT=3
+
+step 7 "two sites in one task: the plan" \
+  "All objects of both sites in one plan, before anything exists; what the API would refuse is found here.
+The hash is what somebody approves." \
+  1 none --check
+approved=$(grep -oE '[0-9a-f]{64}' "$temporary/output-7")
+
+step 8 "the plan that was approved" \
+  "Any other plan would be refused. The sites do not wait for each other." \
+  1 writes -e "approved=$approved"
+diff <(grep -E '^ +- create' "$temporary/output-7") <(grep -E '^ +- create' "$temporary/output-8") >&2 || fail "the plan was another one."
+
+step 9 "what would change?" \
+  "One more network, another priority, and a peer that is no longer stated, which purge removes since its
+interface is in scope." \
+  1 none -e @demo/vars/estate_edited.yml --check --diff
+diff - <(edits 9 | sed -E 's/[0-9a-f-]{36}/.../') >&2 <<'END' || fail "the diff shows other edits than those."
+- vif_peer:
+- vif-berlin:
+- id: ...
++ - 10.1.0.0/16
+- priority: normal
++ priority: low
+END
+
+playbook=demo/code.yml
+
+step 10 "out as code, and in again" \
+  "What there is, in the shape of the options. Fed back, it is no change." \
+  0 none
 
 printf '\nAll as announced.\n'

@@ -27,6 +27,7 @@ def export(estate, scope=None):
     for kind, option in KINDS.items():
         resource = RESOURCES[kind]
         there = [raw for raw in estate.tagged(kind) if scope is None or scope.holds(resource, raw)]
+        there.sort(key=lambda raw: (raw.get("name") or "", raw["id"]))  # the API's order is no one's, and files are compared
         names = Counter(raw.get("name") for raw in there)
         topology[option] = []
         for raw in there:

@@ -123,7 +123,7 @@ def _refuse(findings, results=None):
     """Raises UsageError if there are errors among the findings."""
     errors = [each.message for each in findings if each.severity == "error"]
     if errors:
-        text = "Nothing was written, since %s: %s" % ("this speaks against it" if len(errors) == 1 else "%d things speak against it" % len(errors), told(errors))
+        text = "Nothing was written, since %s:%s" % ("this speaks against it" if len(errors) == 1 else "%d things speak against it" % len(errors), told(errors))
         raise UsageError(text, **{"findings": findings_of(findings), **(results or {})})
 
 
@@ -138,8 +138,8 @@ def _failure(plan, outcome, results):
     ]
     skipped = [{**rows[number], "because": _because(plan, outcome, number)} for number in outcome.skipped]
     messages = [error.message for number, error in sorted(outcome.failed.items())]
-    text = "%d of %d changes failed, %d were skipped because of that, %d are done. %s Run the task again to finish."
-    message = text % (len(failed), len(changed), len(skipped), len(done), told([capital(each) for each in messages]))
+    text = "Of %d changes %d failed, %d were skipped because of that, and %d are done; run the task again to finish.%s"
+    message = text % (len(changed), len(failed), len(skipped), len(done), told([capital(each) for each in messages]))
     details = next((error.details for number, error in sorted(outcome.failed.items())), {})
     known = {name: details[name] for name in ("error_code", "http_status", "request_id") if name in details}
     told_apart = {"done": [rows[item.number] for item in done], "failed": failed, "skipped": skipped}

@@ -88,6 +88,8 @@ def findings_of(findings):
 
 
 def told(messages):
-    """Sentences for one message, the first of them if there are many."""
-    more = len(messages) - SEVERAL
-    return " ".join(messages[:SEVERAL]) + (" And %d more." % more if more > 0 else "")
+    """Sentences as the end of a message, several of them as a list, and of very many the first."""
+    if len(messages) == 1:
+        return " " + messages[0]
+    more = ["And %d more." % (len(messages) - SEVERAL)] if len(messages) > SEVERAL else []
+    return "".join("\n- %s" % text for text in messages[:SEVERAL] + more)

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import REFERENCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
 from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import quotas
@@ -31,6 +32,8 @@ INTERFACE = "virtual_interface"
 QUOTAS = {"hosted_connect": "physicalConnect", INTERFACE: "virtualInterface"}
 #: The fields of an interface that name objects of these kinds.
 USES = {"hosted_connect": "direct_connect_id", "virtual_gateway": "vgw_id"}
+_LAST = "%s is the last healthy path of the gateway %s and would be %s; name it under confirm if it may go."
+_ALL = "%s is one of the last healthy paths of the gateway %s, which all would go, and would be %s; name it under confirm if it may go."
 
 
 class Protect(NamedTuple):
@@ -55,7 +58,10 @@ def review(plan, protect):
     things = {item.number: _thing(item, beside.get(item.number, ())) for item in plan.items if item.kind in KINDS and object_of(item)}
     others, limits = _untouched(plan), _limits(plan, changed)
     found = check([*others, *things.values()], lines, limits)
-    plan.findings.extend(each._replace(message=plan.shown(each.message)) for each in found)
+    given = {(item.kind, item.name, each.field): each.option for item in plan.items if item.entry for each in REFERENCES if each.option in item.entry.refers}
+    plan.findings.extend(
+        each._replace(option=given.get((each.kind, each.name, each.option), each.option), message=plan.shown(each.message)) for each in found
+    )
     plan.findings.extend(_still_used(plan, others, things))
     _arrange(plan, things, others, hosted, limits)
     if any(item.leaves for item in changed):
@@ -229,12 +235,11 @@ def _last_paths(plan, leaving, unconfirmed):
             paths.setdefault(gateway_of(raw), []).append(raw["id"])
     for gateway, idents in paths.items():
         if set(idents) <= set(lost):
+            names = [each.get("name") for each in plan.estate.live("virtual_gateway") if each["id"] == gateway]
             for item in (lost[ident] for ident in idents):
                 if item.number in unconfirmed:
-                    text = "%s is the last healthy path of the gateway %s and would be %s; name it under confirm if it may go."
-                    names = [each.get("name") for each in plan.estate.live("virtual_gateway") if each["id"] == gateway]
-                    what = "%sd" % item.action
-                    yield Finding("error", INTERFACE, item.name, "confirm", text % (capital(item.who), (names or [None])[0] or gateway, what))
+                    values = (capital(item.who), (names or [None])[0] or gateway, "%sd" % item.action)
+                    yield Finding("error", INTERFACE, item.name, "confirm", (_LAST if len(idents) == 1 else _ALL) % values)
 
 
 def healthy(raw):

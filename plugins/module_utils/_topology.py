@@ -20,7 +20,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Fo
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, plan_absent, plan_present
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder, label, placeholder
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder, label
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Task
 
@@ -74,7 +74,7 @@ class Item(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(kind, name or id): item}."""
+    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(kind, a name, an id, or a (natural key,)): item}."""
 
     estate: object
     scope: object
@@ -89,22 +89,28 @@ class Draft(NamedTuple):
     def add(self, resource, entry, desired, found, raw, plan, reason, parent=None, needs=()):
         """One more item."""
         kept = raw is not None and plan.action not in ("create", "replace")
-        ident = raw["id"] if kept else self.stand_in(plan.predicted["id"]) if plan.predicted else None
+        ident = raw["id"] if kept else self.stand_in(resource, plan.predicted) if plan.predicted else None
         if plan.predicted and not kept:
             plan = plan._replace(predicted={**plan.predicted, "id": ident})
         item = Item(len(self.items), resource, entry, desired, found, raw, plan, ident, reason, parent, frozenset(needs))
         self.items.append(item)
-        for text in filter(None, (desired.get("name"), ident, raw and raw["id"], raw and raw.get("name"))):
+        keys = ((key,) for key in _keys(resource, {**(raw or {}), **desired}))
+        for text in filter(None, (desired.get("name"), ident, raw and raw["id"], raw and raw.get("name"), *keys)):
             self.named.setdefault((item.kind, text), item)
         return item
 
-    def stand_in(self, text, shown="(known after apply)"):
-        """What stands for an object until it has an id; no two have the same."""
-        ident, number = text, 1
+    def stated(self, kind, text):
+        """What is planned for the object that a text refers to: by its name, its id, or its natural key, in whatever case that is written."""
+        return self.named.get((kind, text)) or self.named.get((kind, (text.lower(),)))
+
+    def stand_in(self, resource, predicted):
+        """What stands for an object until it has an id; no two have the same. It is shown by its name, so that plans that differ in it differ."""
+        ident, number = predicted["id"], 1
         while ident in self.stands:
             number += 1
-            ident = "%s-%d" % (text, number)
-        self.stands[ident] = shown
+            ident = "%s-%d" % (predicted["id"], number)
+        name = predicted.get("name") or next(_keys(resource, predicted), "")
+        self.stands[ident] = ("%s (known after apply)" % name).strip()
         return ident
 
     def blame(self, entry, error, option=None):
@@ -122,6 +128,13 @@ class Draft(NamedTuple):
             for ident, text in sorted(self.stands.items(), key=lambda pair: -len(pair[0])):
                 value = value.replace(ident, text)
         return value
+
+
+def _keys(resource, values):
+    """The natural keys of an object as references write them."""
+    for names in resource.keys:
+        if all(values.get(name) not in (None, "") for name in names):
+            yield "/".join(str(values[name]).lower() for name in names)
 
 
 def draft(estate, scope, state, check, deadline):
@@ -234,7 +247,7 @@ def _referring(plan, entry):
 
 def _refer(plan, entry, reference, text):
     resource, api = RESOURCES[reference.listed], plan.estate.api
-    item = plan.named.get((reference.stated, text))
+    item = plan.stated(reference.stated, text)
     listed = plan.estate.referred(reference.listed, text)
     if item and listed and listed["id"] != item.ident and item.raw is None:
         raise UsageError("%s is %r, which is both %s and one that this task makes; give the other one's id." % (reference.option, text, label(resource, {}, listed)))

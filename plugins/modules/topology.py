@@ -14,7 +14,7 @@ description:
   - Takes hosted connections, virtual gateways, virtual interfaces and their peers as they are to be, compares them with all that is there,
     makes one plan, and carries it out, what does not wait for each other side by side.
   - Everything is checked before anything is written, and everything that is wrong is said at once.
-  - Check mode, and O(state=rendered), which asks no API, show the very same plan.
+  - Check mode shows the very same plan. O(state=rendered) shows the plan for an empty project, and asks no API.
   - What the options of an object mean is told in the documentation of its module. An option that is left out is left alone.
 author:
   - hwc.direct_connect contributors (@hwc-ansible)
@@ -28,7 +28,7 @@ options:
       - V(present) makes what is stated so, and with O(purge) removes the rest of O(scope).
       - V(absent) removes what is stated - interfaces with their peers, then gateways, then hosted connections.
       - V(gathered) returns what there is, in the whole project or in O(scope), in the shape of these options. Feeding it back is no change.
-      - V(rendered) returns the plan for an empty project, and asks no API.
+      - V(rendered) returns the plan for an empty project, and asks no API. It says that something changes, as check mode does.
     type: str
     choices: [present, absent, gathered, rendered]
     default: present
@@ -147,7 +147,7 @@ options:
           recreate: {type: bool, default: false, description: [Whether to delete and create it again if an option differs that only a creation takes.]}
   purge:
     description:
-      - Whether what is in O(scope) and not stated is deleted. Nothing else is ever touched. It is refused without O(scope).
+      - Whether what is in O(scope) and not stated is deleted. Nothing that is not in scope is. It is refused without O(scope).
     type: bool
     default: false
   scope:
@@ -267,7 +267,7 @@ findings:
     severity: {type: str, description: "error or warning.", sample: error}
     kind: {type: str, description: "The kind of object.", sample: virtual_interface}
     name: {type: str, description: "The name of the object.", sample: vif-a}
-    option: {type: str, description: "The option.", sample: vlan}
+    option: {type: str, description: "The option, null if it is none in particular.", sample: vlan}
     message: {type: str, description: "One sentence."}
 http_status:
   description: The HTTP status of the first error.
@@ -276,7 +276,7 @@ http_status:
   sample: 400
 objects:
   description: What became of the objects that are stated, or will in check mode, in the shape of the results of their modules.
-  returned: when O(state) is not V(gathered)
+  returned: when O(state) is not V(gathered), unless nothing was written since something speaks against it
   type: dict
   contains:
     hosted_connects: {type: list, elements: dict, description: "The hosted connections, as RV(hwc.direct_connect.hosted_connect#module:hosted_connect)."}
@@ -291,8 +291,8 @@ outcome:
     failed: {type: list, elements: dict, description: "Those that failed, each with C(msg), and C(lost) where a replacement did not come about."}
     skipped: {type: list, elements: dict, description: "Those that were not begun, each with C(because), what they needed and failed."}
 plan:
-  description: All objects in the order in which they are dealt with.
-  returned: when O(state) is not V(gathered)
+  description: All objects in an order in which they can be dealt with, each after those that it waits for.
+  returned: when O(state) is not V(gathered), unless the options alone are wrong
   type: list
   elements: dict
   contains:
@@ -303,8 +303,8 @@ plan:
     changes: {type: dict, description: "What changes, each field with C(before) and C(after).", sample: {bandwidth: {before: 50, after: 100}}}
     reason: {type: str, description: "Why.", sample: differs in bandwidth}
 plan_hash:
-  description: A hash of all changes, for O(expect_plan).
-  returned: when O(state) is not V(gathered)
+  description: A hash of all changes, for O(expect_plan). It is the same as long as the plan makes the same changes.
+  returned: when O(state) is not V(gathered), unless the options alone are wrong
   type: str
 request_id:
   description: The id under which the API's operators find the request of the first error.
@@ -319,7 +319,7 @@ secrets:
   sample: ["virtual_interfaces[0].bgp_md5"]
 summary:
   description: How many objects the plan creates, updates, replaces, deletes and leaves as they are.
-  returned: when O(state) is not V(gathered)
+  returned: when O(state) is not V(gathered), unless the options alone are wrong
   type: dict
   sample: {create: 2, update: 0, replace: 0, delete: 0, none: 1}
 topology:

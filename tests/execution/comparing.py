@@ -17,6 +17,7 @@ GENERATED = {
     "url": r"(?:127\.0\.0\.1|localhost):\d+",
     "uuid": r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b",
     "request": r"\b[0-9a-f]{32}\b",
+    "plan": r"\b[0-9a-f]{64}\b",  # the hash of one, with ids in it
     "token": r"\b[0-9A-Za-z_-]{200,}",
     "temporary": r"\bansible\.[0-9a-z_]{8}|\bansible-tmp-[\d.-]+|\bj\d+\.\d+",
 }
