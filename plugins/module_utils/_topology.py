@@ -74,7 +74,10 @@ class Item(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(kind, a name, an id, or a (natural key,)): item}."""
+    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}.
+
+    C(named): {(kind, a name, an id, or a (natural key,)): item}.
+    """
 
     estate: object
     scope: object
@@ -250,11 +253,15 @@ def _refer(plan, entry, reference, text):
     item = plan.stated(reference.stated, text)
     listed = plan.estate.referred(reference.listed, text)
     if item and listed and listed["id"] != item.ident and item.raw is None:
-        raise UsageError("%s is %r, which is both %s and one that this task makes; give the other one's id." % (reference.option, text, label(resource, {}, listed)))
+        message = "%s is %r, which is both %s and one that this task makes; give the other one's id."
+        raise UsageError(message % (reference.option, text, label(resource, {}, listed)))
     if item:
         tenant = item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id")
         if item.kind == "hosted_connect" and api and tenant != api.project_id:
-            message = "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; state them in a task that logs in there."
+            message = (
+                "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; "
+                "state them in a task that logs in there."
+            )
             raise UsageError(message % (reference.option, text, tenant))
         return item.ident
     if listed:

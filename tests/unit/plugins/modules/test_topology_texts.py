@@ -10,7 +10,8 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, OPER
 
 GATEWAYS = [{"name": "one", "vpc_id": VPC, "local_ep_group": ["10.0.0.0/16"]}, {"name": "two", "vpc_id": VPC2, "local_ep_group": ["10.1.0.0/16"]}]
 UNNAMED = [{name: value for name, value in gateway.items() if name != "name"} for gateway in GATEWAYS]
-INTERFACE = {"name": "vif", "connection": LINE, "type": "private", "vlan": 332, "bandwidth": 100, "route_mode": "static", "remote_ep_group": ["172.16.0.0/16"], **V4}
+STATIC = {"type": "private", "bandwidth": 100, "route_mode": "static", "remote_ep_group": ["172.16.0.0/16"]}
+INTERFACE = {"name": "vif", "connection": LINE, "vlan": 332, **STATIC, **V4}
 
 
 @pytest.mark.parametrize("state", ["present", "rendered"])
@@ -20,7 +21,8 @@ def test_who_approves_a_plan_approves_the_gateway_that_an_interface_leads_to(clo
         cloud.run("topology", {"virtual_gateways": gateways, "virtual_interfaces": [{**INTERFACE, "virtual_gateway": name}], "state": state}, check=True)
         for name in names
     ]
-    assert [plan["plan"][-1]["changes"]["vgw_id"]["after"] for plan in plans] == ["%s (known after apply)" % (gateway.get("name") or gateway["vpc_id"]) for gateway in gateways]
+    shown = ["%s (known after apply)" % (gateway.get("name") or gateway["vpc_id"]) for gateway in gateways]
+    assert [plan["plan"][-1]["changes"]["vgw_id"]["after"] for plan in plans] == shown
     assert plans[0]["plan_hash"] != plans[1]["plan_hash"]
 
 
