@@ -37,6 +37,7 @@ GRACE = 1  # second that a request may take longer, for what requests itself say
 CHUNK, LARGEST = 1 << 16, 1 << 26  # bytes of an answer, read at once and accepted in all
 UNSENT = re.compile("Failed to establish a new connection|Failed to resolve|NewConnectionError|NameResolutionError")
 PROXY_LOGIN = "the proxy on the way to %s asks for a login; give it in the proxy's URL (HTTPS_PROXY, HTTP_PROXY)"
+LONGEST_TEXT = 500  # characters of what the API says
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
 
 IDLE = 10  # seconds after which connections are made anew, since something on the way may have dropped them
@@ -292,7 +293,9 @@ def _failure(method, url, answer, secrets):
     code = None if code == str(status) else code
     request_id = data.get("request_id") or data.get("requestId") or request_id
     # A refused signature is answered with the whole request, the temporary token in it.
-    text = re.split(r",?\s*canonical[_ ]?request\s*[:=]", text or "", flags=re.IGNORECASE)[0].strip()[:500]
+    text = re.split(r",?\s*canonical[_ ]?request\s*[:=]", text or "", flags=re.IGNORECASE)[0].strip()
+    if len(text) > LONGEST_TEXT:  # between two words, since half of a secret is not found and masked
+        text = text[: LONGEST_TEXT + 1].rpartition(" ")[0]
     said = "the API answered " + " ".join(str(part) for part in ("HTTP %s" % status, code) if part) + (": " + text if text else "")
     advice = _clock(answer) or ADVICE.get(code, "")
     error = ApiError(said.rstrip(".") + (". " + advice if advice else ""), error_code=code, http_status=status, request_id=request_id)

@@ -4,7 +4,8 @@
 """A process in which modules run one after the other: a fork of the process that asks, which has loaded what they need.
 
 One serves all items of a loop, so that connections to the API stay open between them. It ends with the process that made it,
-and at once if a module breaks off or is given up; nothing that a module does can harm the process that asks.
+and at once if a module breaks off or is given up; nothing that a module does can harm the process that asks. One in which a
+module has left something that hangs, such as a request whose answer trickles, serves no other, so that they cannot pile up.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from contextlib import redirect_stderr, redirect_stdout
 from multiprocessing.util import Finalize
 
@@ -68,10 +70,13 @@ def run(module, arguments, folder):
     if not _current:
         _current.append(_Child())
     try:
-        return _current[0].run(module, arguments, folder)
+        result, clean = _current[0].run(module, arguments, folder)
     except BaseException:
         _current.pop().end()
         raise
+    if not clean:
+        _current.pop().end()
+    return result
 
 
 def _serve(connection, others):
@@ -90,7 +95,7 @@ def _serve(connection, others):
         except EOFError:
             return
         try:
-            connection.send(_run(*what))
+            connection.send((_run(*what), threading.active_count() == 1))
         except OSError:
             return  # nobody is there to read it
 

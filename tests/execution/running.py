@@ -22,6 +22,7 @@ from pathlib import Path
 import yaml
 
 from tests.execution.servers import Baker
+from tests.execution.trap import Trap, write_certificate
 from tests.simulator import Simulator, seed
 
 HERE = Path(__file__).resolve().parent
@@ -136,6 +137,7 @@ class Runner:
 
     def __init__(self, folder: Path, programs: Path, harm_over: Path, hung: str):
         self.folder, self.programs, self.harm_over, self.hung = folder, programs, harm_over, hung
+        self.certificate = write_certificate(folder / "certificate.pem")
         self.collections = folder / "collections"
         (self.collections / "ansible_collections" / "hwc").mkdir(parents=True)
         (self.collections / "ansible_collections" / "hwc" / "direct_connect").symlink_to(ROOT)
@@ -144,8 +146,9 @@ class Runner:
         """Runs cases together in a way, in a folder of this number; returns name -> Outcome."""
         folder = self.folder / FOLDERS[way] / ("%02d" % number)
         (folder / "called-here").mkdir(parents=True)
-        with Simulator() as simulator, Baker() as baker:
-            self._prepare(folder, self.variables(folder, simulator.url, baker.url), cases)
+        with Simulator() as simulator, Baker() as baker, Trap() as thief, Trap(thief.url) as trap, Trap(certificate=self.certificate) as secure:
+            servers = {"baker": baker.url, "thief": thief.url, "trap": trap.url, "secure": secure.url}
+            self._prepare(folder, self.variables(folder, simulator.url, servers), cases)
             first = cases[0]
             program, *words = *first.command, *first.options
             environment = {**self.environment(folder), **WAYS[way], **self._filled(first.environment, folder)}
@@ -210,13 +213,13 @@ class Runner:
             (where / "clouds.yaml").write_text(json.dumps(clouds), encoding="utf-8")
         (folder / "record").touch()
 
-    def variables(self, folder: Path, url: str, baker: str) -> dict:
+    def variables(self, folder: Path, url: str, servers: dict) -> dict:
         """What plays may use: what integration targets may, the addresses of other servers, and another Python."""
         from tests.integration import write_config  # pylint: disable=import-outside-toplevel
         from tests.simulator import environment  # pylint: disable=import-outside-toplevel
 
         found = write_config.variables(environment.variables(url), seed)
-        return {**found, "baker": baker, "hung": self.hung, "other_python": sys.executable, "output_dir": str(folder)}
+        return {**found, **servers, "hung": self.hung, "other_python": sys.executable, "output_dir": str(folder)}
 
     def _filled(self, given: dict, folder: Path) -> dict:
         names = {"folder": folder, "here": HERE, "harm_over": self.harm_over, **json.loads(_read(folder / "variables.json"))}

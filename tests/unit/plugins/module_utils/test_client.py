@@ -86,8 +86,8 @@ ERRORS = {
     "a JSON object without code": (answer(400, {"hello": 1}), "the API answered HTTP 400", {"http_status": 400}),
     "an empty body": (answer(404), "the API answered HTTP 404", {"http_status": 404}),
     "a message of any length, cut": (
-        answer(400, {"error_code": "X.1", "error_msg": "x" * 600}),
-        "the API answered HTTP 400 X.1: " + "x" * 500,
+        answer(400, {"error_code": "X.1", "error_msg": "four " * 120}),
+        "the API answered HTTP 400 X.1: " + ("four " * 100).strip(),
         {"error_code": "X.1", "http_status": 400},
     ),
 }
@@ -363,3 +363,12 @@ def test_a_message_without_a_code_is_said(cloud, api):
     cloud.on("GET", answer(404, {"message": "no such thing"}))
     with pytest.raises(ApiError, match="the API answered HTTP 404: no such thing"):
         api.call("GET", ("x",))
+
+
+@pytest.mark.parametrize("before", [480, 490, 499, 500, 501])
+def test_a_message_is_cut_between_words_so_that_no_half_of_a_secret_is_left(cloud, api, before):
+    cloud.on("GET", answer(400, {"error_code": "DC.9999", "error_msg": "%s Sup3r-secret-md5-key %s" % ("x" * (before - 1), "and more " * 9)}))
+    with pytest.raises(ApiError) as failure:
+        api.call("GET", ("x",))
+    assert "Sup3r" not in failure.value.message.replace("Sup3r-secret-md5-key", "")
+    assert len(failure.value.said) < 550

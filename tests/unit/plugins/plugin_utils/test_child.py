@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 import types
 
@@ -67,6 +68,17 @@ def test_one_process_serves_them_all_and_nothing_stays_from_the_module_before(ru
     results = [run(echo, text=text)[1] for text in ("one", "two", "two")]
     assert len({result["pid"] for result in results}) == 1
     assert [warned(result) for result in results] == [["about one"], ["about two"], ["about two"]]
+
+
+def test_a_process_in_which_something_still_hangs_serves_no_other_module(run):
+    def main():
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        echo()
+
+    hung, after = (run(module, text="one")[1] for module in (main, echo))
+    assert (hung["text"], after["text"]) == ("one", "one")
+    assert hung["pid"] != after["pid"]
+    assert gone(hung["pid"])
 
 
 def test_a_failure_is_a_result(run):
