@@ -16,7 +16,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 LOOKS = 10  # seconds that an object without a natural key is looked for, before it is made again
-UNSURE = "; it may have been carried out all the same, so run the task again to find out"
+UNSURE = "; it may have been carried out all the same, so run the task again to find out."
 
 
 class Task(NamedTuple):
@@ -43,18 +43,29 @@ def send(task, step, current, who):
         except ApiError as error:
             if step.until == "gone" and error.not_found:
                 return {}
-            held = error.locked or (error.busy and (task.pending or _parent_pending(task)))
-            if error.busy and error.unsure and current and not (held or settled):
-                # What was asked for before, its answer lost, may be what the object is busy with.
-                held, settled = True, not _under_way(task, current)
-            if step.until == "gone" and (held or error.busy or task.resource.listed) and _leaves(task, current):
-                return {}
+            failed = _unsaid(error, step.body)
+            try:
+                held = error.locked or (error.busy and (task.pending or _parent_pending(task)))
+                if error.busy and error.unsure and current and not (held or settled):
+                    # What was asked for before, its answer lost, may be what the object is busy with.
+                    held, settled = True, not _under_way(task, current)
+                if step.until == "gone" and (held or error.busy or task.resource.listed) and _leaves(task, current):
+                    return {}
+            except DirectConnectError:
+                held = False  # nothing is to be found out at the moment
             if task.deadline.left and held:
                 continue
-            raise _unsaid(tried(error, "%s %s" % (step.what, who)), step.body)
         except AnswerError as error:
-            raise tried(error, "%s %s" % (step.what, who))
+            failed = error
+        raise doubted(tried(failed, "%s %s" % (step.what, who)))
     raise AssertionError("unreachable: the last try raises")
+
+
+def doubted(error):
+    """The error of a request, saying so if that may have been carried out all the same."""
+    if error.unsure and not error.message.endswith(UNSURE):
+        error.message = error.message.rstrip(".") + UNSURE
+    return error
 
 
 def make(task, step, asked, current, new):
@@ -87,8 +98,7 @@ def make(task, step, asked, current, new):
         if lost is None:
             raise _unnamed(task, asked, data)
     lost.unsure = True
-    lost.message = lost.message.rstrip(".") + UNSURE
-    raise lost
+    raise doubted(lost)
 
 
 def answered(task, step, asked, data):

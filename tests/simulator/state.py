@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
+from .faults import Plan
 from .settings import Settings
 
 RESOURCES = (
@@ -96,6 +97,7 @@ class State:
     def __init__(self, settings: Settings | None = None):
         self.lock = threading.RLock()
         self.settings = settings or Settings()
+        self.faults = Plan()
         self.objects: dict = {}
         self.tokens: dict = {}
         self.keys: list = []
@@ -109,6 +111,7 @@ class State:
         self.objects = {resource: {} for resource in RESOURCES}
         self.tokens = {}
         self.keys = []
+        self.faults.clear()
         seed.plant(self)
 
     def time(self) -> float:
