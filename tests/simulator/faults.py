@@ -180,7 +180,7 @@ class Plan:
         fresh = Plan()
         for item in wanted:
             fresh.add(**item)
-        self.planned, self.met = fresh.planned, []
+        self.planned = fresh.planned
 
     def clear(self) -> None:
         """Nothing is planned any more."""
