@@ -101,7 +101,7 @@ class Http:
                 failure = _failure(method, url, answer, self.secrets)
                 if failure is None:
                     return _data(method, url, answer), answer.headers
-                again = isinstance(failure, ApiError) and failure.transient
+                again = failure.transient if isinstance(failure, ApiError) else not isinstance(failure, TrustError)
             except AnswerError as error:
                 failure, again = error, not isinstance(error, TrustError)
             unsure = failure.unsure = unsure or failure.unsure
@@ -263,11 +263,15 @@ def _data(method, url, answer):
     if answer.blank:
         return {}
     if answer.data is None:
-        cut = "json" in answer.headers.get("Content-Type", "")
-        failure = (AnswerError if cut else TrustError)(_not_the_api(method, url, answer), http_status=answer.status)
+        failure = (AnswerError if _cut(answer) else TrustError)(_not_the_api(method, url, answer), http_status=answer.status)
         failure.unsure = True
         raise failure
     return answer.data
+
+
+def _cut(answer):
+    """Whether a body that is no JSON object was meant to be one."""
+    return "json" in answer.headers.get("Content-Type", "")
 
 
 def _failure(method, url, answer, secrets):
@@ -285,7 +289,7 @@ def _failure(method, url, answer, secrets):
     if data is None:
         # A proxy or another server speaks: nothing is said about any object, not even by a 404.
         text = _not_the_api(method, url, answer)
-        kind = ApiError if status == 429 or status >= 500 else TrustError
+        kind = ApiError if status == 429 or status >= 500 else AnswerError if _cut(answer) else TrustError
         return _weighed(kind(text, http_status=status, request_id=request_id))
     code, text = _find_error(data)
     for secret in (*secrets, *([answer.signed] if answer.signed else ())):

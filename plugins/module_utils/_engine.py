@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import TAG_TYPES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError, UsageError, WaitError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import below, find, read, read_again, read_tags
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import pending, result_of, shown_fields, status_of, tags_of, under_way
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, shown_fields, status_of, tags_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
     identity,
     masked,
@@ -23,7 +23,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_replaceable
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, placeholder
-from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task, answered, make, parent_id, send
+from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task, alike, answered, make, parent_id, send
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
@@ -97,9 +97,14 @@ def prepare(task, found, check, options):
         raw = {**raw, **(read(api, resource, raw["id"]) or {})}
         plan = plan_present(resource, desired, raw, **options)
     if plan.action == "replace":
-        raw = with_tags(task, raw)  # all of it is to be carried over
-        plan = plan_present(resource, desired, raw, **options)
-        check_replaceable(api, resource, plan.whole, raw, found.parent)
+        try:
+            raw = with_tags(task, raw)  # all of it is to be carried over
+            plan = plan_present(resource, desired, raw, **options)
+            check_replaceable(api, resource, plan.whole, raw, found.parent)
+        except ApiError as error:
+            if not error.not_found:
+                raise
+            raise Outrun(error.message, **error.details) from None  # meanwhile another run has removed it
     return plan, raw
 
 
@@ -166,20 +171,22 @@ def apply(task, plan, raw):
     A failure says what failed and what was done before, and carries the object's id; from a replacement's delete on also the old
     object, C(lost).
     """
-    resource, current, done, lost = task.resource, raw, [], None
+    resource, current, done, lost, rivalled = task.resource, raw, [], None, False
     asked = plan.whole or task.desired
     try:
         for number, step in enumerate(plan.steps):
             last = number == len(plan.steps) - 1
             if step.creates:
-                shown = current = make(task, step, asked, current, plan.action == "create")
+                shown = current = make(task, step, asked, current, plan.action == "create", rivalled)
             else:
-                shown = answered(task, step, asked, send(task, step, current, label(resource, asked if current is None else {}, current)))
+                answer = send(task, step, current, label(resource, asked if current is None else {}, current))
+                rivalled = answer is None
+                shown = answered(task, step, asked, answer or {})
             done.append(step.what)
             if step.until == "gone" and not last:
                 lost = result_of(resource, raw)
             if step.until == "gone" and (task.wait or not last):
-                _wait_gone(task, current["id"], current)
+                _wait_gone(task, current["id"], current, None if last else asked)
                 current = current if last else None
             elif step.until == "ready" and (task.wait or not last):
                 current = wait_ready(task, current["id"], current, fresh=step.creates)
@@ -188,26 +195,32 @@ def apply(task, plan, raw):
     except DirectConnectError as error:
         if isinstance(error, WaitError):
             done = done[:number]  # the message says where the step that is waited for has led
-        raise _explained(error, done, [step.what for step in plan.steps[number + 1 :]], lost, current)
+        if error.unsure and step.until == "gone" and not last:
+            lost = result_of(resource, raw)
+        on = "Give its id to go on." if resource.anonymous else "Run the task again to finish."
+        raise explained(error, done, plan.steps[number + 1 :], on, lost, current)
     if plan.tags is not None and plan.action != "delete":
         current = {**current, "tags": plan.tags}
     return current
 
 
-def _explained(error, done, undone, lost, current):
-    """The error of a plan that did not come to its end, with all that somebody needs to go on from there."""
+def explained(error, done, undone, on, lost=None, current=None):
+    """The error of steps that did not come to their end, with all that somebody needs to go on from there.
+
+    C(done): what was done; C(undone): the steps that were not sent; C(on): how to go on.
+    """
     if current and current.get("id"):
         error.details.setdefault("id", current["id"])
     text = error.message if error.message.endswith(".") else error.message + "."
     if done:
         text += " Done before that: %s." % _listed(done)
     if undone:
-        text += " Not done either: %s." % _listed(undone)
+        text += " Not done either: %s." % _listed([step.what for step in undone])
     if lost:
         error.details["lost"] = lost
-        text += " The old object is %s; what it was stands under lost." % ("being deleted" if current else "deleted")
+        text += " The old object %s; what it was stands under lost." % ("is deleted" if not current else "is being deleted" if done else "may be deleted")
     elif done:
-        text += " Run the task again to finish."
+        text += " " + on
     error.message = text
     return error
 
@@ -258,11 +271,12 @@ def wait_ready(task, ident, raw, fresh=False):
     raise WaitError(text, **_seen(resource, raw, state))
 
 
-def _wait_gone(task, ident, raw):
+def _wait_gone(task, ident, raw, instead=None):
+    """Waits until the object is gone; or, where the id is not the object's own, until another run has made what is to be C(instead)."""
     resource, parent, state, before = task.resource, parent_id(task), "", raw.get("status")
     for _pause in pauses(task.deadline):
         seen, state = read_again(task.api, resource, ident, parent)
-        if seen is None or seen.get("status") == "DELETED":
+        if seen is None or seen.get("status") == "DELETED" or (instead and not going(seen) and alike(resource, seen, instead)):
             return
         raw = seen
         if state == "ERROR" != before:
@@ -297,10 +311,10 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
         raise
     want = tags_after(now, tags, purge_tags) if state == "present" else {key: value for key, value in now.items() if key not in tags}
     steps = tag_steps((tag_type, ident), now, want)
-    for step in () if check else steps:
+    for number, step in enumerate(() if check else steps):
         try:
             send(task, step, None, who)
         except DirectConnectError as error:
-            error.details.setdefault("id", ident)
-            raise
+            done = [each.what for each in steps[:number]]
+            raise explained(error, done, steps[number + 1 :], "Run the task again to finish.", current={"id": ident}) from None
     return Outcome(bool(steps), want, now, want)

@@ -62,9 +62,12 @@ def _answer(task, plan, raw):
     try:
         return apply(task, plan, raw)
     except DirectConnectError as error:
-        seen = _settled(task, raw["id"], ON_ITS_WAY, False) if error.unsure else raw
+        try:
+            seen = _settled(task, raw["id"], ON_ITS_WAY, False) if error.unsure or getattr(error, "busy", False) else raw
+        except DirectConnectError:
+            raise error from None  # nothing is to be found out at the moment
         if seen.get("status") == ASKED or (seen.get("status") == "REJECTED") is not (plan.after["status"] == "REJECTED"):
-            raise error
+            raise
         return seen
 
 
@@ -82,15 +85,18 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
         if leads != SHUT:
             return Outcome(False, result_of(resource, asked))  # a new interface is not shut down
         return _foreseen(resource, foreseen)
-    lost = again = False  # the answer to the request that starts the test; a look after a refusal
+    lost, again = None, False  # the answer to the request that starts the test; a look after a refusal
     while True:
-        raw = _settled(task, ident, INTERFACE, check)
+        try:
+            raw = _settled(task, ident, INTERFACE, check)
+        except DirectConnectError as error:
+            raise lost or error  # nothing is to be found out at the moment
         # In check mode an interface that is under way is taken for one that will be up.
         status = "ACTIVE" if under_way(INTERFACE, raw.get("status")) else raw.get("status")
         before, after = ({**identity(INTERFACE, raw), "status": each} for each in (raw.get("status"), leads))
         if (status == SHUT) is (leads == SHUT) and status in begins + (leads, "DOWN"):
             made = [test for test in _tests(api, resource) if test.get("operation") == operation] if lost else []
-            return Outcome(lost, result_of(resource, made[-1] if made else asked), before, before)
+            return Outcome(bool(lost), result_of(resource, made[-1] if made else asked), before, before)
         if status not in begins:
             text = "%s is %s, in which no switchover test can be made."
             raise UsageError(text % (capital(label(INTERFACE, {}, raw)), status), id=ident)
@@ -103,7 +109,7 @@ def ensure_switched(api, ident, operation, *, check=False, wait=True, wait_timeo
         except DirectConnectError as error:
             error.details.setdefault("id", ident)
             if error.unsure and not lost:
-                lost = True  # where the interface is tells whether it was carried out
+                lost = error  # where the interface is tells whether it was carried out
                 continue
             busy = getattr(error, "busy", False) and wait
             running = [test for test in _tests(api, resource) if under_way(resource, status_of(resource, test))] if busy else []

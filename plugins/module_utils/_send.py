@@ -11,11 +11,11 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, AnswerError, ApiError, DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import find, has, list_all, read, read_again, shown_as, tried
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, going, pending, status_of, under_way
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, label, natural_key, own
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, capital, label, natural_key, own
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 LOOKS = 10  # seconds that an object without a natural key is looked for, before it is made again
-UNSURE = "; it may have been carried out all the same, so run the task again to find out"
+UNSURE = "; it may have been carried out all the same, so run the task again to find out."
 
 
 class Task(NamedTuple):
@@ -34,35 +34,56 @@ class Outrun(DirectConnectError):
 
 
 def send(task, step, current, who):
-    """One step's request; again while the object is locked or busy, because then it was not carried out. Returns the answer's data."""
-    path, body, settled = _fill(step.path, current), _fill(step.body, current), False
+    """One step's request; again while the object is locked or busy, because then it was not carried out. Returns the answer's data.
+
+    None, if another run was faster in removing the object.
+    """
+    path, body, settled, unsure = _fill(step.path, current), _fill(step.body, current), False, False
     for _pause in pauses(task.deadline):
         try:
             return task.api.call(step.method, path, body=body, repeatable=step.repeatable)
         except ApiError as error:
+            error.unsure = unsure = unsure or error.unsure
             if step.until == "gone" and error.not_found:
-                return {}
-            held = error.locked or (error.busy and (task.pending or _parent_pending(task)))
-            if error.busy and error.unsure and current and not (held or settled):
-                # What was asked for before, its answer lost, may be what the object is busy with.
-                held, settled = True, not _under_way(task, current)
-            if step.until == "gone" and (held or error.busy or task.resource.listed) and _leaves(task, current):
-                return {}
+                return {} if unsure else None
+            failed = _unsaid(error, step.body)
+            try:
+                held = error.locked or (error.busy and (task.pending or _parent_pending(task)))
+                if error.busy and error.unsure and current and not (held or settled):
+                    # What was asked for before, its answer lost, may be what the object is busy with.
+                    held, settled = True, not _under_way(task, current)
+                if step.until == "gone" and (held or error.busy or task.resource.listed) and _leaves(task, current):
+                    return {} if unsure else None
+            except DirectConnectError:
+                held = False  # nothing is to be found out at the moment
             if task.deadline.left and held:
                 continue
-            raise _unsaid(tried(error, "%s %s" % (step.what, who)), step.body)
         except AnswerError as error:
-            raise tried(error, "%s %s" % (step.what, who))
+            failed = error
+        raise doubted(tried(failed, "%s %s" % (step.what, who)))
     raise AssertionError("unreachable: the last try raises")
 
 
-def make(task, step, asked, current, new):
+def doubted(error):
+    """The error of a request, saying so if that may have been carried out all the same."""
+    if error.unsure and not error.message.endswith(UNSURE):
+        error.message = error.message.rstrip(".") + UNSURE
+    return error
+
+
+def make(task, step, asked, current, new, rivalled=False):
     """Sends the step that makes an object; returns the object. One whose answer is lost is looked for, and made again if it is not there.
 
     C(asked): what it is made of. C(new): there was none such before; raises Outrun if there is one now that another run has made. Where
-    it takes the place of another, one like it that is there already is taken for it.
+    it takes the place of another, one like it that is there already is taken for it. C(rivalled): that other one was removed by another
+    run, which is given a while to make the new one.
     """
     who, lost = label(task.resource, asked if current is None else {}, current), None
+    there = None if new else _namesake(task, asked, rivalled)
+    if there and alike(task.resource, there, asked):
+        return there
+    if there:
+        raise Outrun("%s has come to be in its place." % capital(label(task.resource, {}, there)), id=there["id"])
     for _try, _pause in zip(range(1 + task.api.http.retries), pauses(task.deadline)):
         try:
             data = send(task, step, current, who)
@@ -71,7 +92,7 @@ def make(task, step, asked, current, new):
                 there = _sought(task, asked) if isinstance(error, ApiError) and not task.resource.anonymous else None
                 if there and new:
                     raise Outrun(error.message, **error.details) from None
-                if there and _alike(task.resource, there, asked):
+                if there and alike(task.resource, there, asked):
                     return there
                 raise
             data, lost = {}, error
@@ -86,8 +107,7 @@ def make(task, step, asked, current, new):
         if lost is None:
             raise _unnamed(task, asked, data)
     lost.unsure = True
-    lost.message = lost.message.rstrip(".") + UNSURE
-    raise lost
+    raise doubted(lost)
 
 
 def answered(task, step, asked, data):
@@ -119,13 +139,29 @@ def _sought(task, asked, patient=False):
         return find(task.api, resource, dict(key), "absent").raw
     narrow = {name: value for name, value in asked.items() if resource.option(name) and resource.option(name).kind == "id"}
     for _pause in pauses(Deadline(min(LOOKS, task.deadline.left) if patient else 0)):
-        alike = [raw for raw in list_all(task.api, resource, narrow) if not going(raw) and _alike(resource, raw, asked)]
-        if alike:
-            return alike[-1]
+        same = [raw for raw in list_all(task.api, resource, narrow) if not going(raw) and alike(resource, raw, asked)]
+        if same:
+            return same[-1]
     return None
 
 
-def _alike(resource, raw, asked):
+def _namesake(task, asked, rivalled):
+    """The object of the same name where nothing else tells one from another, since the API would not refuse a second one."""
+    resource = task.resource
+    if resource.keys or not asked.get("name"):
+        return None
+    if task.desired.get("id"):
+        if rivalled:
+            raise Outrun("%s was removed by another run." % capital(label(resource, task.desired)))
+        return None  # others may have had this name before
+    for _pause in pauses(Deadline(min(LOOKS, task.deadline.left) if rivalled else 0)):
+        there = find(task.api, resource, {**task.desired, "name": asked["name"]}, "absent").raw
+        if there:
+            return there
+    return None
+
+
+def alike(resource, raw, asked):
     """Whether an object is what was asked for, as far as it shows; one without a name, that is made anew each time, while it is under way."""
     comparable = [item for item in resource.fields if item.name in asked and item.kind != "tags" and shown_as(resource, item.name) in raw]
     shown = {item.name: asked[item.name] for item in comparable}

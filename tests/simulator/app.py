@@ -15,15 +15,13 @@ from datetime import datetime, timezone
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from . import auth, control, iam
+from . import auth, control, faults, iam
 from .call import Call
 from .errors import ApiError, gateway, refuse
 from .resources.cloud_connections import as_cloud_connect
 from .routes import ACCOUNT_ROUTES, ROUTES
 from .state import State
 from .wire import Wire
-
-CONTROL = "/simulator/"
 
 
 def _answer(status: int, body: dict | None, headers: dict | None = None) -> Response:
@@ -128,7 +126,7 @@ def create_app(state: State | None = None, log: list | None = None) -> Flask:
     def receive() -> None:
         g.wire = Wire.of(request)
         g.locked = False
-        if request.path.startswith(CONTROL):
+        if request.path.startswith(faults.CONTROL):
             return
         if state.settings.latency_ms:
             time.sleep(state.settings.latency_ms / 1000)
@@ -167,4 +165,5 @@ def create_app(state: State | None = None, log: list | None = None) -> Flask:
             app.add_url_rule(rule, f"{method} {rule}", make_view(state, handler), methods=[method], provide_automatic_options=False)
     _iam_views(app, state)
     control.install(app, state, log)
+    app.wsgi_app = faults.install(app.wsgi_app, lambda: state.faults)
     return app

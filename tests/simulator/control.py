@@ -74,6 +74,20 @@ def install(app: Flask, state: State, log: list) -> None:
                 return _error(400, str(error))
             return jsonify(state.settings.dump())
 
+    @app.get("/simulator/faults")
+    def faults() -> Response:
+        with state.lock:
+            return jsonify(state.faults.dump())
+
+    @app.put("/simulator/faults")
+    def plan_faults() -> Response | tuple:
+        with state.lock:
+            try:
+                state.faults.change(request.get_json(force=True, silent=True))
+            except ValueError as error:
+                return _error(400, str(error))
+            return jsonify(state.faults.dump())
+
     @app.post("/simulator/reset")
     def reset() -> tuple:
         with state.lock:

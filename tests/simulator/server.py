@@ -6,17 +6,26 @@
 from __future__ import annotations
 
 import io
+import os
+import select
 import socket
+import struct
 import threading
+import time
 
 from werkzeug.serving import DechunkedInput, ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.test import run_wsgi_app
 
 from .app import create_app
+from .faults import WIRE
 from .settings import Settings
 from .state import State
 
 HOST = "127.0.0.1"
+LONGEST_HANG = 60
+"""Seconds after which the server ends a connection that hangs, if nobody did before."""
+DRIP = 0.1
+"""Seconds between two bytes of a trickle."""
 
 
 class Handler(WSGIRequestHandler):
@@ -34,9 +43,14 @@ class Handler(WSGIRequestHandler):
         self.environ = environ = self.make_environ()
         environ["wsgi.input"] = io.BytesIO(self._body())
         environ["wsgi.input_terminated"] = True
+        environ[WIRE] = []
         chunks, status, headers = run_wsgi_app(self.server.app, environ, buffered=True)
         code, _unused, reason = status.partition(" ")
-        content = b"".join(chunks)
+        content, wire = b"".join(chunks), "".join(environ[WIRE])
+        if wire in ("reset", "hang"):
+            self._break_off(wire)
+            return
+        self.close_connection = self.close_connection or bool(wire)
         headers.remove("Content-Length")
         self.send_response_only(int(code), reason)
         self.send_header("Server", self.version_string())
@@ -48,8 +62,25 @@ class Handler(WSGIRequestHandler):
             self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD" and code not in ("204", "304"):
-            self.wfile.write(content)
+            if wire == "trickle":
+                self._trickle(content)
+            else:
+                self.wfile.write(content[: len(content) // 2] if wire == "cut" else content)
         self.wfile.flush()
+
+    def _break_off(self, wire: str) -> None:
+        """Ends the connection by RST, at once or when the client has left."""
+        self.close_connection = True
+        if wire == "hang":
+            select.select([self.connection], [], [], LONGEST_HANG)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        os.close(self.connection.detach())  # at once, though others still hold the socket
+
+    def _trickle(self, content: bytes) -> None:
+        """Byte by byte, until the client leaves."""
+        for place in range(len(content)):
+            self.wfile.write(content[place : place + 1])
+            time.sleep(DRIP)
 
     def _body(self) -> bytes:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():

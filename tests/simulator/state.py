@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
+from .faults import Plan
 from .settings import Settings
 
 RESOURCES = (
@@ -96,6 +97,7 @@ class State:
     def __init__(self, settings: Settings | None = None):
         self.lock = threading.RLock()
         self.settings = settings or Settings()
+        self.faults = Plan()
         self.objects: dict = {}
         self._peers: dict = {}
         self.tokens: dict = {}
@@ -111,6 +113,7 @@ class State:
         self._peers = {}  # of each interface, since whoever lists interfaces asks for them all
         self.tokens = {}
         self.keys = []
+        self.faults.clear()
         seed.plant(self)
 
     def time(self) -> float:

@@ -9,11 +9,22 @@ import io
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from requests import PreparedRequest, Response
+from requests import PreparedRequest, Response, exceptions
 from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPHeaderDict
 from urllib3.response import HTTPResponse
 from werkzeug.test import run_wsgi_app
+
+from .faults import WIRE
+
+#: What `requests` raises for what happens on the wire.
+RAISED = {
+    "reset": (exceptions.ConnectionError, "('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))"),
+    "hang": (exceptions.ReadTimeout, "Read timed out."),
+    "trickle": (exceptions.ReadTimeout, "Read timed out."),
+    "refused": (exceptions.ConnectionError, "Failed to establish a new connection: [Errno 111] Connection refused"),
+    "certificate": (exceptions.SSLError, "certificate verify failed: self-signed certificate"),
+}
 
 
 def _bytes(body: object) -> bytes:
@@ -82,16 +93,22 @@ class InProcessAdapter(BaseAdapter):
         proxies: object = None,
     ) -> Response:
         """The application's answer to `request`; the other arguments do not matter without a network."""
-        chunks, status, headers = run_wsgi_app(self.app, environment(request, id(self)), buffered=True)
+        environ = {**environment(request, id(self)), WIRE: []}
+        chunks, status, headers = run_wsgi_app(self.app, environ, buffered=True)
         code, _unused, reason = status.partition(" ")
+        content, wire = b"".join(chunks), "".join(environ[WIRE])
+        if wire in RAISED:
+            kind, text = RAISED[wire]
+            raise kind(text, request=request)
         raw = HTTPResponse(
-            body=io.BytesIO(b"".join(chunks)),
+            body=io.BytesIO(content[: len(content) // 2] if wire == "cut" else content),
             headers=HTTPHeaderDict(headers.items()),
             status=int(code),
             reason=reason,
             version=11,
             preload_content=False,
             request_method=request.method,
+            enforce_content_length=True,
         )
         response = self._builder.build_response(request, raw)
         response.connection = self

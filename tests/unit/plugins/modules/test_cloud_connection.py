@@ -61,7 +61,7 @@ ROWS = {
     "replaced, though a list showed it: read whole before": (
         True,
         {**WANTED, "enterprise_project_id": NO_SUCH, "tags": {}, "recreate": True, "wait": False},
-        [BY_NAME, BY_ID, DELETE, BY_ID, POST + '{"name": "cloud", "enterprise_project_id": "%s"}' % NO_SUCH],
+        [BY_NAME, BY_ID, DELETE, BY_ID, BY_NAME, POST + '{"name": "cloud", "enterprise_project_id": "%s"}' % NO_SUCH],
     ),
     "removed by id": (True, {"id": "CLOUD1", "state": "absent"}, [BY_ID, DELETE, BY_ID]),
     "removed by name": (True, {**WANTED, "state": "absent"}, [BY_NAME, DELETE, BY_ID]),

@@ -67,7 +67,7 @@ ROWS = {
         True,
         {**WANTED, "tags": {"b": "2"}, "recreate": True, "wait": False},
         [
-            *(BY_NAME, BY_ID, *USERS, DELETE, BY_ID, BY_ID),
+            *(BY_NAME, BY_ID, *USERS, DELETE, BY_ID, BY_ID, BY_NAME),
             POST + '{"name": "ggw", "bgp_asn": 64512, "address_family": "ipv4", ' + CARRIED + ', "tags": [{"key": "b", "value": "2"}]}',
         ],
     ),

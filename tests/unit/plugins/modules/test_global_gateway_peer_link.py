@@ -42,7 +42,7 @@ ROWS = {
     "replaced, though a list showed it: read whole before": (
         True,
         {**WANTED, "peer_site": OTHER, "recreate": True, "wait": False},
-        [LIST, BY_ID, DELETE, BY_ID, BY_ID, POST + json.dumps({**LINK, "peer_site": OTHER})],
+        [LIST, BY_ID, DELETE, BY_ID, BY_ID, LIST, POST + json.dumps({**LINK, "peer_site": OTHER})],
     ),
     "removed by id": (True, {**BELOW, "id": "LINK1", "state": "absent"}, [BY_ID, DELETE, BY_ID, BY_ID]),
     "removed by name": (True, {**BELOW, "name": "link", "state": "absent"}, [LIST, DELETE, BY_ID, BY_ID]),
