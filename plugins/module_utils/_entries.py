@@ -63,13 +63,17 @@ def read_entries(params, state, check):
     for kind, option in KINDS.items():
         read = [_entry(RESOURCES[kind], given or {}, findings) for given in params.get(option) or ()]
         for entry in read:
-            findings += _faults(entry, {field: SOME for name, field in _FIELDS if name in entry.refers}, state)
+            wrong = list(_faults(entry, {field: SOME for name, field in _FIELDS if name in entry.refers}, state))
             for peer in entry.peers or ():
-                findings += _faults(peer, {"vif_id": SOME}, state, entry)
-            findings += _stated_twice(entry)
+                wrong += _faults(peer, {"vif_id": SOME}, state, entry)
+            findings += wrong or _stated_twice(entry)
         findings += _alike(kind, read)
-        entries[kind] = [entry._replace(fields=tidy(entry.resource, entry.fields)) for entry in read]
+        entries[kind] = read if findings else [_tidied(entry) for entry in read]
     return entries, findings
+
+
+def _tidied(entry):
+    return entry._replace(fields=tidy(entry.resource, entry.fields), peers=entry.peers and tuple(_tidied(peer) for peer in entry.peers))
 
 
 def _entry(resource, given, findings):

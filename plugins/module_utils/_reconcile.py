@@ -100,17 +100,17 @@ def _asked(entries, params, scope):
 def _apply(plan, params, check):
     """The results of a task, once its plan is applied, unless something forbids that."""
     rows = rows_of(plan)
-    results = {"plan": rows, "summary": summary_of(rows), "plan_hash": hash_of(rows), "findings": findings_of(plan.findings)}
+    results = {"plan": rows, "summary": summary_of(rows), "findings": findings_of(plan.findings)}
     _refuse(plan.findings, results)
-    expected = params["expect_plan"]
-    if expected and expected != results["plan_hash"]:
-        text = "The plan is no longer the one of expect_plan (%s), but %s; nothing was written. Look at the plan, and approve it anew."
-        raise UsageError(text % (expected, results["plan_hash"]), **results)
+    results["plan_hash"], expected = hash_of(rows), params["expect_plan"]
     changed = any(item.plan.changed for item in plan.items)
+    if expected and expected != results["plan_hash"]:
+        now = "but %s. Look at the plan, and approve it anew." % results["plan_hash"] if changed else "since nothing is left to change."
+        raise UsageError("Nothing was written: the plan is no longer the one of expect_plan (%s), %s" % (expected, now), **results)
     results.update(changed=changed, diff=diff_of(rows))
     results["warnings"] = [each.message for each in plan.findings] + [text for item in plan.items for text in item.plan.warnings]
     if not changed or check or params["state"] == "rendered":
-        return {**results, "objects": objects_of(plan)}
+        return {**results, "objects": objects_of(plan), "changed": changed and params["state"] != "rendered"}
     outcome = roll_out(plan, params["wait"])
     results["objects"] = objects_of(plan, outcome.objects)
     results["warnings"] += [text for text in outcome.warnings if text not in results["warnings"]]

@@ -16,13 +16,13 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES, finding
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
-from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, inside
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, find, inside
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, plan_absent, plan_present
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder, label
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
-from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Task
+from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task
 
 INTERFACE = RESOURCES["virtual_interface"]
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -173,18 +173,18 @@ def _plan_kind(plan, entries):
             waiting.append((entry, desired, found, needs))
         except UsageError as error:
             plan.blame(entry, error)
-    for (entry, desired, found, needs), outcome in zip(waiting, _prepared(plan, [row[:3] for row in waiting])):
+    for (entry, desired, _found, needs), outcome in zip(waiting, _prepared(plan, [row[:3] for row in waiting])):
         if isinstance(outcome, UsageError):
             plan.blame(entry, outcome)
             continue
-        wanted, raw = outcome
+        wanted, raw, found = outcome
         item = plan.add(entry.resource, entry, desired, found, raw, wanted, _reason(wanted), needs=needs)
         if entry.peers is not None:
             _plan_peers(plan, entry, item)
 
 
 def _prepared(plan, rows):
-    """For each (entry, fields, found) a (Plan, object) or a UsageError. Only those that have to read something take a thread."""
+    """For each (entry, fields, found) a (Plan, object, found) or a UsageError. Only those that have to read something take a thread."""
     outcomes = [_attempt(_at_once, plan, *row) for row in rows]
     left = [number for number, outcome in enumerate(outcomes) if outcome is None]
     for number, outcome in zip(left, each(lambda number: _attempt(_with_reads, plan, *rows[number]), left, plan.estate.workers)):
@@ -205,11 +205,15 @@ def _at_once(plan, entry, desired, found):
         return None
     context = {"project_id": api and api.project_id, "parent": found.parent}
     wanted = plan_present(resource, desired, raw, context=context, **options_of(entry))
-    return (wanted, raw) if raw is None or not wanted.changed or is_placeholder(raw.get("id")) else None
+    return (wanted, raw, found) if raw is None or not wanted.changed or is_placeholder(raw.get("id")) else None
 
 
 def _with_reads(plan, entry, desired, found):
-    return prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry))
+    try:
+        return (*prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry)), found)
+    except Outrun:
+        found = find(plan.estate.api, entry.resource, desired, plan.state)  # another run has removed it meanwhile
+        return (*prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry)), found)
 
 
 def options_of(entry):
@@ -303,7 +307,7 @@ def _plan_peers(plan, entry, interface):
         if isinstance(outcome, UsageError):
             plan.blame(peer, outcome)
             continue
-        wanted, raw = outcome
+        wanted, raw, found = outcome
         needs = (interface.number,) if interface.plan.changed else ()
         plan.add(PEER, peer, desired, found, raw, wanted, _reason(wanted), interface.number, needs)
 

@@ -28,7 +28,7 @@ options:
       - V(present) makes what is stated so, and with O(purge) removes the rest of O(scope).
       - V(absent) removes what is stated - interfaces with their peers, then gateways, then hosted connections.
       - V(gathered) returns what there is, in the whole project or in O(scope), in the shape of these options. Feeding it back is no change.
-      - V(rendered) returns the plan for an empty project, and asks no API. It says that something changes, as check mode does.
+      - V(rendered) returns the plan for an empty project, and asks no API. Nothing is changed by it.
     type: str
     choices: [present, absent, gathered, rendered]
     default: present
@@ -304,7 +304,7 @@ plan:
     reason: {type: str, description: "Why.", sample: differs in bandwidth}
 plan_hash:
   description: A hash of all changes, for O(expect_plan). It is the same as long as the plan makes the same changes.
-  returned: when O(state) is not V(gathered), unless the options alone are wrong
+  returned: when O(state) is not V(gathered), unless something speaks against the plan
   type: str
 request_id:
   description: The id under which the API's operators find the request of the first error.

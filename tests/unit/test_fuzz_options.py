@@ -14,14 +14,28 @@ import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end, check_sentence, some
-from ansible_collections.hwc.direct_connect.tests.unit.support import Cloud, argument_spec
+from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, HOSTED, V4, WITHOUT_ADDRESSES, Cloud, argument_spec
 from ansible_collections.hwc.direct_connect.tests.unit.test_completeness import MANAGED
 from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import NAMES
 from ansible_collections.hwc.direct_connect.tests.unit.test_fuzz_answers import LOGIN
 from ansible_collections.hwc.direct_connect.tests.unit.test_reach import ROWS
 
+#: An estate of one object of each kind, with a second peer.
+ESTATE = {
+    "hosted_connects": [HOSTED],
+    "virtual_gateways": [{**GATEWAY, "tags": {"a": "b"}}],
+    "virtual_interfaces": [
+        {
+            **{name: value for name, value in WITHOUT_ADDRESSES.items() if name != "direct_connect_id"},
+            **V4,
+            "connection": "hc",
+            "virtual_gateway": "vgw",
+            "peers": [{"local_gateway_ip": "fd10::1/126", "remote_gateway_ip": "fd10::2/126"}],
+        }
+    ],
+}
 #: A task of each module that succeeds.
-TASKS = {**{name: args for unused, name, args in reversed(ROWS)}, "login": lambda cloud: LOGIN}
+TASKS = {**{name: args for unused, name, args in reversed(ROWS)}, "login": lambda cloud: LOGIN, "topology": lambda cloud: ESTATE}
 NUMBERS = (0, 1, -1, 1.5, 10**30, -(10**30), float("nan"), True, False)
 TEXTS = ("", " ", "x", "0", "-1", "1e3", "1_000", " 5 ", "yes", "null", "~", "[]", "{}", "a=1,b=2", "1.5", "check-x", "check-", "_sys_a", "all_granted_eps")
 ODD = ("\0", "a\0b", "a\nb", "\x1b[31m", "\u202ex", "日本", "größe", "\U0001f600", "\u0663", "{{ x }}", "%s%d", "../../x", "a/b?c#d", "a b", "<b>", "'", "x" * 100000)
@@ -39,8 +53,10 @@ SPECS = {name: argument_spec(name)["argument_spec"] for name in NAMES}
 
 def fits(spec, value):
     """Whether Ansible can read the value of an option at all; a filter of thousands of values is thousands of requests."""
+    if spec.get("elements") == "dict":
+        return value in (None, [])
     if spec.get("options"):
-        return isinstance(value, (str, dict)) or value is None
+        return isinstance(value, dict) or value is None or (isinstance(value, str) and "=" in value)
     return not (isinstance(value, list) and len(value) > 1000 and not spec.get("many"))
 
 
@@ -71,6 +87,24 @@ def test_a_task_ends_well_whatever_an_option_holds(cloud, name):
     many = () if name.endswith("_info") else tuple(options)
     cases = [(option, text) for option, spec in options.items() for text, value in JUNK.items() if fits({**spec, "many": option in many}, value)]
     tried = {"%s: %s" % (option, text): fault(cloud, name, {option: JUNK[text]}) for option, text in some(cases, 12, name)}
+    assert {case: wrong for case, wrong in tried.items() if wrong} == {}
+
+
+PLACES = [(option, name) for option in ESTATE for name in SPECS["topology"][option]["options"]]
+PLACES += [("peers", name) for name in SPECS["topology"]["virtual_interfaces"]["options"]["peers"]["options"]]
+
+
+@pytest.mark.parametrize(("option", "name"), PLACES, ids=["%s.%s" % place for place in PLACES])
+def test_a_topology_ends_well_whatever_an_entry_holds(cloud, option, name):
+    spec = SPECS["topology"]["virtual_interfaces"]["options"][option] if option == "peers" else SPECS["topology"][option]
+    tried = {}
+    for (text,) in some([(text,) for text, value in JUNK.items() if fits(spec["options"][name], value)], 4, option + name):
+        if option == "peers":
+            (entry,) = ESTATE["virtual_interfaces"]
+            given = {"virtual_interfaces": [{**entry, "peers": [{**entry["peers"][0], name: JUNK[text]}]}]}
+        else:
+            given = {option: [{**ESTATE[option][0], name: JUNK[text]}]}
+        tried[text] = fault(cloud, "topology", {**given, "concurrency": 1})
     assert {case: wrong for case, wrong in tried.items() if wrong} == {}
 
 
