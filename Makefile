@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # make demo: see it work. make test: every gate. make simulator: an API to try playbooks on. make bench: what a task costs.
+# make chaos: what becomes of a task when the network or the API fails it.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
@@ -12,21 +13,30 @@ INSTALL = -m pip install --quiet --disable-pip-version-check --requirement
 ANSIBLE_TEST := sanity units integration
 GATES := $(foreach test,$(ANSIBLE_TEST),$(test)-newest $(test)-oldest) execution-newest execution-oldest contract lint docs changelog build importer builder demo-run
 
-.PHONY: demo test simulator bench clean gates $(GATES)
+.PHONY: demo test simulator bench chaos clean gates $(GATES)
 
 demo: .venv/ready
 	@demo/demo.sh .venv/bin
 
+# This folder as a collection, for Python and for Ansible.
+COLLECTION = mkdir -p .cache/collections/ansible_collections/hwc && ln -sfn "$$PWD" .cache/collections/ansible_collections/hwc/direct_connect
+
 # Prints, for another shell, what Ansible needs to find itself and this collection, and the login of the simulator.
 simulator: .venv/ready
-	@mkdir -p .cache/collections/ansible_collections/hwc
-	@ln -sfn "$$PWD" .cache/collections/ansible_collections/hwc/direct_connect
+	@$(COLLECTION)
 	@echo "export PATH=$$PWD/.venv/bin:\$$PATH ANSIBLE_COLLECTIONS_PATH=$$PWD/.cache/collections"
 	@.venv/bin/python -m tests.simulator
 
 bench: .venv/ready .cache/peers/ready
 	@.venv/bin/python -m tests.bench .cache/peers/bin/ansible-playbook
 	@.venv/bin/python -m tests.bench.topology .venv/bin/ansible-playbook
+
+# The matrix without sockets, then playbooks over them; each says how it ended, and both are run.
+chaos: .venv/ready .cache/newest/ready
+	@$(COLLECTION)
+	@status=0; PYTHONPATH=.cache/collections .venv/bin/python -m tests.chaos || status=1; echo; \
+	echo 'Playbooks over sockets, each case both ways:'; \
+	.venv/bin/python -m pytest -q -p no:cacheprovider tests/execution/faults.py --ansible .cache/newest/bin || status=1; exit $$status
 
 # Two at a time; each gate says in one line how it ended, and shows what it printed if it failed.
 test:

@@ -27,6 +27,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Ou
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
+RIVALS = 3  # times that other runs may be faster
 VANISHED = 8  # reads in a row without the object, which take 22 seconds, after which a wait for it is given up
 
 
@@ -49,10 +50,12 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
     task = Task(api, below(resource, desired), desired, api.http.deadline or Deadline(wait_timeout), wait)
     options = dict(purge_tags=purge_tags, recreate=recreate)
     try:
-        try:
-            return _ensure(task, state, check, options)
-        except Outrun:
-            return _ensure(task, state, check, options)  # with what the other run has made
+        for _time in range(RIVALS):
+            try:
+                return _ensure(task, state, check, options)
+            except Outrun:
+                continue  # with what the other run has made
+        return _ensure(task, state, check, options)
     except DirectConnectError as error:
         if desired.get("id") and not is_placeholder(desired["id"]) and "lost" not in error.details:
             error.details.setdefault("id", desired["id"])
@@ -111,7 +114,8 @@ def prepare(task, found, check, options):
 def carry_out(task, found, plan, raw):
     """Applies a plan once what is on its way out has made room; returns the object as C(apply) does."""
     for leaving in found.dying if raw is None else ():
-        _wait_gone(task, leaving["id"], leaving)
+        if _wait_gone(task, leaving["id"], leaving, task.desired) or not task.resource.keys:
+            raise Outrun("%s was replaced by another run." % capital(label(task.resource, {}, leaving)), id=leaving["id"])
     return apply(task, plan, raw)
 
 
@@ -272,12 +276,17 @@ def wait_ready(task, ident, raw, fresh=False):
 
 
 def _wait_gone(task, ident, raw, instead=None):
-    """Waits until the object is gone; or, where the id is not the object's own, until another run has made what is to be C(instead)."""
+    """Waits until the object is gone; or, where the id is not the object's own, until another run has made what is to be C(instead).
+
+    Returns what that is, None if it is gone.
+    """
     resource, parent, state, before = task.resource, parent_id(task), "", raw.get("status")
     for _pause in pauses(task.deadline):
         seen, state = read_again(task.api, resource, ident, parent)
-        if seen is None or seen.get("status") == "DELETED" or (instead and not going(seen) and alike(resource, seen, instead)):
-            return
+        if seen is None or seen.get("status") == "DELETED":
+            return None
+        if instead and not going(seen) and alike(resource, seen, instead):
+            return seen
         raw = seen
         if state == "ERROR" != before:
             raise WaitError("%s went into the state ERROR while it was deleted." % capital(label(resource, {}, raw)), **_seen(resource, raw, state))

@@ -128,7 +128,10 @@ def test_the_control_interface_sets_and_shows_the_plan(simulator):
     assert requests.get(url, timeout=5).json() == {"planned": [], "met": []}
 
 
-@pytest.mark.parametrize("wrong", [{}, [1], [{}], [{"fault": "nothing"}], [{"fault": "429", "nth": "1"}], [{"fault": "429", "more": 1}], [{"fault": "refused"}]])
+WRONG = [{}, [1], [{}], [{"fault": "nothing"}], [{"fault": "429", "nth": "1"}], [{"fault": "429", "more": 1}], [{"fault": "refused"}]]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_a_wrong_plan_is_refused_and_changes_nothing(simulator, wrong):
     simulator.state.faults.add("429")
     answer = requests.put(f"{simulator.url}/simulator/faults", json=wrong, timeout=5)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 import requests
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
-from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, Carried, answer, error, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, PASS, Carried, answer, error, message
 from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import MAKE
 
 #: What the simulator calls the objects of a module, where it is another word.
@@ -98,3 +98,53 @@ def test_who_comes_second_goes_on_with_what_the_first_has_made(cloud, fields, ch
     else:
         assert (result.get("msg"), result["changed"], result["virtual_gateway"]["id"]) == (None, changed, made[0])
     assert len(cloud.ids("virtual_gateway")) == 1
+
+
+OUTAGE = [requests.exceptions.ConnectionError("Connection aborted.")] * 20
+DOUBT = "; it may have been carried out all the same, so run the task again to find out."
+
+
+def test_a_deletion_that_is_refused_is_told_when_nothing_can_be_read_any_more(cloud):
+    ident = cloud.gateway()
+    cloud.on("DELETE", error(400, "DC.1118"))
+    cloud.on("GET virtual-gateways/", *OUTAGE)  # whether it leaves
+    result = cloud.run("virtual_gateway", {**GATEWAY, "state": "absent"})
+    assert message(result).startswith("Could not delete virtual gateway 'vgw' (%s): the API answered HTTP 400 DC.1118" % ident)
+    assert result["id"] == ident
+
+
+def test_a_replacement_whose_deletion_stays_without_an_answer_says_what_may_be_lost(cloud):
+    ident = cloud.gateway()
+    cloud.on("DELETE", *map(Carried, OUTAGE))
+    cloud.on("GET virtual-gateways/", PASS, *OUTAGE)
+    result = cloud.run("virtual_gateway", {**GATEWAY, "bgp_asn": 64600, "recreate": True, "api_retries": 0})
+    assert DOUBT + " Not done either: create. The old object may be deleted; what it was stands under lost." in message(result)
+    assert (result["id"], result["lost"]["id"]) == (ident, ident)
+
+
+def test_a_change_that_stays_without_an_answer_says_that_it_may_have_been_carried_out(cloud):
+    cloud.gateway()
+    cloud.on("PUT", *OUTAGE)
+    result = cloud.run("virtual_gateway", {"name": "vgw", "description": "x", "api_retries": 1})
+    assert message(result).startswith("Could not change description of virtual gateway 'vgw' ") and message(result).endswith(DOUBT)
+
+
+@pytest.mark.parametrize("by_id", [False, True])
+def test_who_comes_second_in_a_replacement_makes_no_second_object_where_the_api_takes_two(cloud, by_id):
+    gateway = cloud.global_gateway()
+    old = cloud.peer_link(gateway)
+    who = {"id": old} if by_id else {"name": "link"}
+    args = {"global_dc_gateway_id": gateway, **who, "peer_site": {"region_id": "eu-de"}, "recreate": True}
+    cloud.on("DELETE", lambda: cloud.run("global_gateway_peer_link", args))
+    result = cloud.run("global_gateway_peer_link", args)
+    assert len(cloud.ids("global_gateway_peer_link")) == 1
+    if by_id:
+        assert message(result) == "There is no peer link with the id %s." % old
+    else:
+        assert (result.get("msg"), result["changed"]) == (None, True)
+
+
+def test_a_cut_off_refusal_is_asked_for_again(cloud):
+    cloud.on("POST", answer(400, '{"error_co', Content_Type="application/json"), error(400, "DC.1101"))
+    result = cloud.run("virtual_gateway", GATEWAY)
+    assert result["error_code"] == "DC.1101" and len(cloud.writes()) == 2

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, answer, check_then_real, documentation, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, PASS, answer, check_then_real, documentation, error, message
 
 NAME = "tag"
 READ, WRITE = "GET dc-vgw/VGW1/tags", "POST dc-vgw/VGW1/tags/action "
@@ -98,3 +98,16 @@ def test_a_refusal_names_the_resource(cloud):
     result = cloud.run(NAME, {"resource_type": "dc-vgw", "resource_id": gateway, "tags": {"a": "1"}})
     assert (result["id"], result["error_code"]) == (gateway, "DC.0009")
     assert result["msg"] == "Could not set tags of virtual gateway %s: the API answered HTTP 403 DC.0009: No. The user's policy does not allow this." % gateway
+
+
+def test_a_failure_midway_says_what_is_done_and_what_is_not(cloud):
+    ident = cloud.gateway(tags=[{"key": "old%d" % number, "value": ""} for number in range(18)])
+    args = {"resource_type": "dc-vgw", "resource_id": ident, "tags": {"new%d" % number: "" for number in range(20)}, "purge_tags": True}
+    cloud.on("POST", PASS, error(403, "DC.0013"))
+    result = cloud.run(NAME, args)
+    assert message(result).startswith("Could not set tags of virtual gateway %s: " % ident) and result["id"] == ident
+    assert message(result).endswith(" Done before that: remove tags. Run the task again to finish.")
+    cloud.on("POST", error(403, "DC.0013"))
+    cloud.edit("virtual_gateway", ident, tags=[{"key": "old", "value": ""}])
+    assert message(cloud.run(NAME, args)).endswith(" Not done either: set tags.")
+    assert cloud.run(NAME, args)["changed"] is True and cloud.run(NAME, args)["changed"] is False
