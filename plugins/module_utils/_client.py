@@ -80,7 +80,10 @@ class Http:
         self.secrets = set()  # that requests carry, and that an error's text may repeat
         self.session = requests.Session()
         pool, used = _CONNECTIONS.get(verify, (None, 0))
-        self.pool = pool if pool and time.monotonic() < used + IDLE else requests.adapters.HTTPAdapter()
+        if pool and time.monotonic() >= used + IDLE:
+            pool.close()
+            pool = None
+        self.pool = pool or requests.adapters.HTTPAdapter()
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, self.pool)
         self.session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json"})

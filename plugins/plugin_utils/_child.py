@@ -39,7 +39,7 @@ class _Child:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, self.connection), daemon=True)
         self.process.start()
-        Finalize(None, self.process.kill, exitpriority=1)  # when this process ends; a module may have made it deaf to anything less
+        self.final = Finalize(None, self.process.kill, exitpriority=1)  # when this process ends; a module may have made it deaf to anything less
         theirs.close()  # so that the end of the process is the end of the connection
 
     def run(self, *what):
@@ -55,6 +55,8 @@ class _Child:
     def end(self):
         self.process.kill()
         self.process.join()
+        self.final.cancel()  # which would keep the process's files open
+        self.process.close()
         self.connection.close()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
+import types
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -251,6 +252,15 @@ def test_a_process_keeps_connections_but_not_cookies_for_its_next_task(monkeypat
             task.pool.close()
         server.shutdown()
         assert (server.connections, server.cookies) == (connections, [None] * 3)
+
+
+@pytest.mark.parametrize(("seconds", "closed"), [(9, []), (11, ["closed"])])
+def test_connections_that_nobody_will_use_again_are_closed(monkeypatch, seconds, closed):
+    calls = []
+    pool = types.SimpleNamespace(close=lambda: calls.append("closed"))
+    monkeypatch.setattr(_client, "_CONNECTIONS", {True: (pool, 100)})
+    monkeypatch.setattr(_client.time, "monotonic", lambda: 100 + seconds)
+    assert (Http().pool is pool, calls) == (not closed, closed)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

@@ -81,6 +81,18 @@ def test_a_process_in_which_something_still_hangs_serves_no_other_module(run):
     assert gone(hung["pid"])
 
 
+def test_a_process_that_has_ended_leaves_no_file_open(run):
+    def main():
+        os._exit(3)
+
+    open_files = []
+    for _time in range(4):
+        with pytest.raises(_child.ChildEnded):
+            run(main)
+        open_files.append(len(os.listdir("/proc/self/fd")))
+    assert open_files == open_files[:1] * 4
+
+
 def test_a_failure_is_a_result(run):
     status, result, _errors = run(echo)
     assert (status, result["failed"], result["msg"]) == (1, True, "missing required arguments: text")
