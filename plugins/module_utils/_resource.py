@@ -199,7 +199,7 @@ def own(resource, raw):
     _check_shown(_shown_kinds(resource), raw)
     for name, parts in resource.shape.items():
         for item in (raw.get(name) or ()) if isinstance(parts, tuple) else ():
-            _check_shown({part: SHOWN["text"] if part in TEXTS else SCALAR if unset is None else SHOWN["networks"] for part, unset in parts[0].items()}, item, name + ".")
+            _check_shown(_part_kinds(parts[0]), item, name + ".")
     known = {name: value for name, value in resource.stated.items() if raw.get(name) is None}
     ident = next((raw[name] for name in resource.idents if raw.get(name)), None)
     return {**raw, **known, "id": ident, resource.idents[0]: ident}
@@ -211,6 +211,11 @@ def _shown_kinds(resource):
     kinds.update({"tags": SHOWN["tags"]} if "tags" in resource.shape else {})
     kinds.update({item.shown_as or item.name: SHOWN.get(item.kind, SCALAR) for item in resource.fields})
     return {**kinds, **dict.fromkeys(TEXTS + resource.idents + tuple(resource.stated), SHOWN["text"])}
+
+
+def _part_kinds(shape):
+    """The same for objects in a list, of which all fields matter."""
+    return {name: SHOWN["text"] if name in TEXTS else SCALAR if unset is None else SHOWN["networks"] for name, unset in shape.items()}
 
 
 def _check_shown(kinds, raw, where=""):

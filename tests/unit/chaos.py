@@ -19,7 +19,14 @@ SECRETS = (SECRET, ENVIRONMENT["HW_SECRET_KEY"], seed.USER["password"], seed.TEM
 #: What no sentence for a person holds.
 RAW = ("Traceback", "Exception", "Error(", "NoneType", "object at 0x", "<class ", " None ")
 #: How messages begin that Ansible itself gives, before a module begins to work.
-ANSIBLES_OWN = ("argument '", "Elements value for option '", "value of ", "missing required arguments: ", "Unsupported parameters for ", "unable to convert to ")
+ANSIBLES_OWN = (
+    "argument '",
+    "Elements value for option '",
+    "value of ",
+    "missing required arguments: ",
+    "Unsupported parameters for ",
+    "unable to convert to ",
+)
 MOST_REQUESTS = 600  # of one task, which waits a minute at most
 
 

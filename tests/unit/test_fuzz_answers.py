@@ -35,7 +35,31 @@ TASKS.update({"log in by " + name: (module, lambda cloud, args=args: args, {}) f
 
 DEEP = "[" * 100000
 #: What may stand in place of a part of an answer.
-JUNK = (None, "", "x", " ", "0", 0, -1, 1.5, 10**30, True, False, [], {}, [None], [[]], [{}], ["x"], [0], {"x": None}, {"id": []}, "\ud800", "a/b?c=d#e", "x" * 5000)
+JUNK = (
+    None,
+    "",
+    "x",
+    " ",
+    "0",
+    0,
+    -1,
+    1.5,
+    10**30,
+    True,
+    False,
+    [],
+    {},
+    [None],
+    [[]],
+    [{}],
+    ["x"],
+    [0],
+    {"x": None},
+    {"id": []},
+    "\ud800",
+    "a/b?c=d#e",
+    "x" * 5000,
+)
 #: What may stand in place of a whole body: bytes of the right one -> bytes.
 BODIES = {
     "nothing": lambda body: b"",
@@ -203,5 +227,7 @@ def fault(cloud, name, first, call, kind, change):
 
 @pytest.mark.parametrize("name", TASKS)
 def test_a_task_ends_well_whatever_is_answered(cloud, name):
-    tried = {"%s, answer %d to %s" % (what, first, call): fault(cloud, name, first, call, kind, change) for first, call, (what, kind, change) in cases(cloud, name)}
+    tried = {
+        "%s, answer %d to %s" % (what, first, call): fault(cloud, name, first, call, kind, change) for first, call, (what, kind, change) in cases(cloud, name)
+    }
     assert {case: wrong for case, wrong in tried.items() if wrong} == {}

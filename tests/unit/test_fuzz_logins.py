@@ -19,7 +19,18 @@ from ansible_collections.hwc.direct_connect.tests.unit.test_fuzz_answers import 
 from ansible_collections.hwc.direct_connect.tests.unit.test_fuzz_options import JUNK, NESTED, ODD, TEXTS
 
 KEYS = {"access_key": seed.KEYS["access"], "secret_key": seed.KEYS["secret"], "auth_url": IAM, "endpoint": DC, "cc_endpoint": CC, "region": "eu-de"}
-URLS = ("https://", "http://[::1", "https://a:b@host", "https://host:99999", "https://host:x", "file:///etc/passwd", "//host", "host/v3", "https://host?x#y", "https://a..b")
+URLS = (
+    "https://",
+    "http://[::1",
+    "https://a:b@host",
+    "https://host:99999",
+    "https://host:x",
+    "file:///etc/passwd",
+    "//host",
+    "host/v3",
+    "https://host?x#y",
+    "https://a..b",
+)
 URLS += ("https://-x", "https://" + "a" * 300, "https://\u3002", "https://[v1.x]", "https://host\\@x", "https://host/\ud7ff", "https:// host", "HTTPS://HOST:0")
 SIZES = ("0", "-1", "1e3", "99999999999999999999", "nan", "inf", "0x10", "\u0663", "1_0", " 5 ")
 #: What modules log in with, and what they ask.
@@ -64,11 +75,33 @@ def test_variables_may_hold_anything(cloud, option):
 
 # --- Files ---
 
-ENTRY = {"auth": {"username": "netops", "password": HUSH[1], "user_domain_name": "acme", "auth_url": IAM}, "region_name": "eu-de", "dcaas_endpoint_override": DC}
-PROFILE = {"name": "mine", "mode": "AKSK", "accessKeyId": seed.KEYS["access"], "secretAccessKey": HUSH[0], "region": "eu-de", "projectId": "", "skipSecureVerify": "false"}
+ENTRY = {
+    "auth": {"username": "netops", "password": HUSH[1], "user_domain_name": "acme", "auth_url": IAM},
+    "region_name": "eu-de",
+    "dcaas_endpoint_override": DC,
+}
+PROFILE = {
+    "name": "mine",
+    "mode": "AKSK",
+    "accessKeyId": seed.KEYS["access"],
+    "secretAccessKey": HUSH[0],
+    "region": "eu-de",
+    "projectId": "",
+    "skipSecureVerify": "false",
+}
 VALUES = (*NESTED, None, 0, -1, 1.5, 10**30, True, False, "", " ", "a\nb", "\x1b", "日本", "x" * 5000, {1: 2}, {None: {True: []}}, *URLS[:6])
 KEY_NAMES = sorted({key for keys in _clouds.KEYS.values() for key in keys} | {"auth", "profile", "cloud", "insecure", "regions", "region_name"})
-REGIONS = ([None], [[]], [{}], [{"name": []}], [{"name": "eu-de", "values": "x"}], [{"name": {"a": 1}, "values": None}], [["eu-de"]], [1, 2.5, True], {"a": "b"})
+REGIONS = (
+    [None],
+    [[]],
+    [{}],
+    [{"name": []}],
+    [{"name": "eu-de", "values": "x"}],
+    [{"name": {"a": 1}, "values": None}],
+    [["eu-de"]],
+    [1, 2.5, True],
+    {"a": "b"},
+)
 
 
 def clouds(entry):
@@ -99,7 +132,12 @@ WHOLE = {
     "merging": b"clouds: {mine: {<<: [1]}}",
 }
 CLOUDS.update(WHOLE)
-PROFILES = {"%s is %.40r" % (key, value): json.dumps({"profiles": [{**PROFILE, key: value}]}) for key in (*PROFILE, *_profile.KEYS.values(), "sourceProfile") for value in VALUES if not isinstance(value, dict)}
+PROFILES = {
+    "%s is %.40r" % (key, value): json.dumps({"profiles": [{**PROFILE, key: value}]})
+    for key in (*PROFILE, *_profile.KEYS.values(), "sourceProfile")
+    for value in VALUES
+    if not isinstance(value, dict)
+}
 PROFILES.update({"profiles is %.40r" % (value,): json.dumps({"profiles": value}) for value in NESTED})
 PROFILES.update({"all of it is %.40r" % (value,): json.dumps(value) for value in NESTED})
 PROFILES.update({**WHOLE, "very deep": b'{"profiles": ' + b"[" * 100000, "a huge number": b'{"profiles": [1' + b"0" * 5000 + b"]}"})

@@ -38,9 +38,55 @@ ESTATE = {
 TASKS = {**{name: args for unused, name, args in reversed(ROWS)}, "login": lambda cloud: LOGIN, "topology": lambda cloud: ESTATE}
 NUMBERS = (0, 1, -1, 1.5, 10**30, -(10**30), float("nan"), True, False)
 TEXTS = ("", " ", "x", "0", "-1", "1e3", "1_000", " 5 ", "yes", "null", "~", "[]", "{}", "a=1,b=2", "1.5", "check-x", "check-", "_sys_a", "all_granted_eps")
-ODD = ("\0", "a\0b", "a\nb", "\x1b[31m", "\u202ex", "日本", "größe", "\U0001f600", "\u0663", "{{ x }}", "%s%d", "../../x", "a/b?c#d", "a b", "<b>", "'", "x" * 100000)
-ADDRESSES = ("10.0.0.0/33", "10.0.0.1/30", "10.0.0.0", "::1/129", "::/0", "fe80::1%eth0/64", "10.0.0.0/255.0.0.0", "٣.٣.٣.٣/8", "1.2.3.4/٣", "1/8", "010.0.0.1/8")
-NESTED = ([], {}, [None], [[]], [{}], [""], ["x"], [0], [True], ["a", ["b"]], {"": ""}, {"a": None}, {"a": {"b": [1, {"c": "d"}]}}, {"a": ["b"]}, {"x" * 200: "y" * 300})
+ODD = (
+    "\0",
+    "a\0b",
+    "a\nb",
+    "\x1b[31m",
+    "\u202ex",
+    "日本",
+    "größe",
+    "\U0001f600",
+    "\u0663",
+    "{{ x }}",
+    "%s%d",
+    "../../x",
+    "a/b?c#d",
+    "a b",
+    "<b>",
+    "'",
+    "x" * 100000,
+)
+ADDRESSES = (
+    "10.0.0.0/33",
+    "10.0.0.1/30",
+    "10.0.0.0",
+    "::1/129",
+    "::/0",
+    "fe80::1%eth0/64",
+    "10.0.0.0/255.0.0.0",
+    "٣.٣.٣.٣/8",
+    "1.2.3.4/٣",
+    "1/8",
+    "010.0.0.1/8",
+)
+NESTED = (
+    [],
+    {},
+    [None],
+    [[]],
+    [{}],
+    [""],
+    ["x"],
+    [0],
+    [True],
+    ["a", ["b"]],
+    {"": ""},
+    {"a": None},
+    {"a": {"b": [1, {"c": "d"}]}},
+    {"a": ["b"]},
+    {"x" * 200: "y" * 300},
+)
 MANY = (
     ["10.%d.%d.0/24" % (number // 256, number % 256) for number in range(10000)],
     {"key %d" % number: "x" for number in range(1000)},
@@ -130,7 +176,13 @@ def limits(item):
     if item.kind == "network":
         return [("10.0.0.0/8", False), ("fd00::/8", False), ("10.0.0.0", True), ("10.0.0.0/33", True), ("x", True)]
     if item.kind == "interface":
-        return [("x", True), ("10.0.0.1", True), ("10.0.0.1/33", True), ("::1/129", True), (ENDS["ipv4" if item.family == "ipv6" else "ipv6"], bool(item.family))]
+        return [
+            ("x", True),
+            ("10.0.0.1", True),
+            ("10.0.0.1/33", True),
+            ("::1/129", True),
+            (ENDS["ipv4" if item.family == "ipv6" else "ipv6"], bool(item.family)),
+        ]
     if item.kind == "tags":
         return [({"k%d" % count: "" for count in range(item.high)}, False), ({"k%d" % count: "" for count in range(item.high + 1)}, True)]
     if item.kind == "str" and item.high:
@@ -139,7 +191,15 @@ def limits(item):
     return []
 
 
-TAGS = [({"k" * 128: "v" * 255}, False), ({"k" * 129: ""}, True), ({"k": "v" * 256}, True), ({"": "v"}, True), ({" k": "v"}, True), ({"_sys_k": "v"}, True), ({"k": []}, True)]
+TAGS = [
+    ({"k" * 128: "v" * 255}, False),
+    ({"k" * 129: ""}, True),
+    ({"k": "v" * 256}, True),
+    ({"": "v"}, True),
+    ({" k": "v"}, True),
+    ({"_sys_k": "v"}, True),
+    ({"k": []}, True),
+]
 LIMITS = [(name, item.name, value, wrong) for name, resource in MANAGED.items() for item in resource.fields for value, wrong in limits(item)]
 LIMITS += [(name, "tags", value, wrong) for name in [*MANAGED, "tag"] if "tags" in SPECS[name] for value, wrong in TAGS]
 LIMITS += [

@@ -63,7 +63,14 @@ def test_an_object_is_made_once_when_its_creation_is_answered_with(cloud, object
 
 
 #: What may stand in the answer to a creation in place of the object.
-UNUSABLE = {"null": None, "a list": [{"id": "a"}], "of nothing": {}, "without an id": {"status": "ACTIVE"}, "an id that is a list": {"id": []}, "a state": {"id": "a", "status": {}}}
+UNUSABLE = {
+    "null": None,
+    "a list": [{"id": "a"}],
+    "of nothing": {},
+    "without an id": {"status": "ACTIVE"},
+    "an id that is a list": {"id": []},
+    "a state": {"id": "a", "status": {}},
+}
 
 
 @pytest.mark.parametrize("body", UNUSABLE.values(), ids=UNUSABLE.keys())
