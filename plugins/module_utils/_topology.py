@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import prepare
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES, finding
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, key_texts
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, inside
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
@@ -74,7 +74,7 @@ class Item(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(kind, name or id): item}."""
+    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(rank, kind, text): item}."""
 
     estate: object
     scope: object
@@ -94,9 +94,15 @@ class Draft(NamedTuple):
             plan = plan._replace(predicted={**plan.predicted, "id": ident})
         item = Item(len(self.items), resource, entry, desired, found, raw, plan, ident, reason, parent, frozenset(needs))
         self.items.append(item)
-        for text in filter(None, (desired.get("name"), ident, raw and raw["id"], raw and raw.get("name"))):
-            self.named.setdefault((item.kind, text), item)
+        shown = {**(raw or {}), **(plan.predicted or desired)}
+        for rank, texts in enumerate(((desired.get("name"), ident, raw and raw["id"]), (raw and raw.get("name"), *key_texts(resource, shown)))):
+            for text in filter(None, texts):
+                self.named.setdefault((rank, item.kind, text), item)
         return item
+
+    def meant(self, kind, text):
+        """The item that a text refers to, None if there is none: by id, by the name that it will have, else by any other."""
+        return self.named.get((0, kind, text)) or self.named.get((1, kind, text))
 
     def stand_in(self, text, shown="(known after apply)"):
         """What stands for an object until it has an id; no two have the same."""
@@ -226,7 +232,7 @@ def _referring(plan, entry):
             ident = _refer(plan, entry, reference, text)
             if ident:
                 fields[reference.field] = ident
-        item = plan.named.get((reference.stated, fields.get(reference.field))) if entry.resource is INTERFACE else None
+        item = plan.meant(reference.stated, fields.get(reference.field)) if entry.resource is INTERFACE else None
         if item and item.plan.changed:
             needs.add(item.number)
     return fields, needs
@@ -234,15 +240,17 @@ def _referring(plan, entry):
 
 def _refer(plan, entry, reference, text):
     resource, api = RESOURCES[reference.listed], plan.estate.api
-    item = plan.named.get((reference.stated, text))
+    item = plan.meant(reference.stated, text)
     listed = plan.estate.referred(reference.listed, text)
-    if item and listed and listed["id"] != item.ident and item.raw is None:
-        raise UsageError("%s is %r, which is both %s and one that this task makes; give the other one's id." % (reference.option, text, label(resource, {}, listed)))
-    if item:
-        tenant = item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id")
-        if item.kind == "hosted_connect" and api and tenant != api.project_id:
+    tenant = item and (item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id"))
+    if item and item.kind == "hosted_connect" and api and tenant != api.project_id:
+        if not listed:
             message = "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; state them in a task that logs in there."
             raise UsageError(message % (reference.option, text, tenant))
+        item = None  # an object of this project is meant, whatever others call theirs
+    if item and listed and listed["id"] not in (item.ident, item.raw and item.raw["id"]):
+        raise UsageError("%s is %r, which is both %s and %s of this task; give the id of the one that is meant." % (reference.option, text, label(resource, {}, listed), item.who))
+    if item:
         return item.ident
     if listed:
         return listed["id"]
