@@ -97,6 +97,7 @@ class State:
         self.lock = threading.RLock()
         self.settings = settings or Settings()
         self.objects: dict = {}
+        self._peers: dict = {}
         self.tokens: dict = {}
         self.keys: list = []
         """Temporary keys that were issued, like those of the seed, with the time at which they expire."""
@@ -107,6 +108,7 @@ class State:
         from . import seed
 
         self.objects = {resource: {} for resource in RESOURCES}
+        self._peers = {}  # of each interface, since whoever lists interfaces asks for them all
         self.tokens = {}
         self.keys = []
         seed.plant(self)
@@ -123,15 +125,19 @@ class State:
     def add(self, record: Record) -> Record:
         """Stores `record` and returns it."""
         self.objects[record.resource][record.id] = record
+        if record.resource == "vif_peer":
+            self._peers.setdefault(record.data["vif_id"], {})[record.id] = record
         return record
 
     def remove(self, record: Record) -> None:
         """Forgets `record`; an interface takes its peers along, a global gateway its routes."""
         self.objects[record.resource].pop(record.id, None)
+        if record.resource == "vif_peer":
+            self._peers[record.data["vif_id"]].pop(record.id, None)
         if record.resource in BELONGINGS:
             resource, field_name = BELONGINGS[record.resource]
             for one in self.having(resource, **{field_name: record.id}):
-                self.objects[resource].pop(one.id)
+                self.remove(one)
 
     def all(self, resource: str, project: str | None = None) -> list:
         """The records of a resource, those that `project` sees when one is given, in order of creation."""
@@ -144,7 +150,7 @@ class State:
 
     def peers(self, interface: Record) -> list:
         """The peers of an interface, oldest first."""
-        return self.having("vif_peer", vif_id=interface.id)
+        return list(self._peers.get(interface.id, {}).values())
 
     def interfaces_on(self, **wanted: object) -> list:
         """The interfaces, of whatever project, whose fields have the given values."""
