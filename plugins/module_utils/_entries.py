@@ -58,7 +58,7 @@ _FIELDS = tuple((reference.option, reference.field) for reference in REFERENCES)
 
 
 def read_entries(params, state, check):
-    """({kind: list of Entry}, findings) of the options of a task."""
+    """({kind: list of Entry}, findings) of the options of a task; with findings, the entries are not to be used."""
     entries, findings = {}, []
     for kind, option in KINDS.items():
         read = [_entry(RESOURCES[kind], given or {}, findings) for given in params.get(option) or ()]
@@ -68,8 +68,13 @@ def read_entries(params, state, check):
                 findings += _faults(peer, {"vif_id": SOME}, state, entry)
             findings += _stated_twice(entry)
         findings += _alike(kind, read)
-        entries[kind] = [entry._replace(fields=tidy(entry.resource, entry.fields)) for entry in read]
+        entries[kind] = read if findings else [_tidied(entry) for entry in read]
     return entries, findings
+
+
+def _tidied(entry):
+    peers = None if entry.peers is None else tuple(_tidied(peer) for peer in entry.peers)
+    return entry._replace(fields=tidy(entry.resource, entry.fields), peers=peers)
 
 
 def _entry(resource, given, findings):

@@ -39,7 +39,7 @@ EXTEND = {
     "min_rx_interval": st.sampled_from([300, 1000]),
     "remote_disclaim": st.integers(1, 9),
 }
-extend = st.none() | st.fixed_dictionaries({"ha_type": EXTEND["ha_type"]}, optional=EXTEND)
+extend = st.none() | st.fixed_dictionaries({}, optional=EXTEND)
 peers = st.fixed_dictionaries({"route": st.sampled_from(["static", "bgp", "secret"]), "remote": st.sets(st.integers(1, 3), max_size=2), "description": texts})
 interfaces = st.fixed_dictionaries(
     {
