@@ -81,7 +81,8 @@ def _thing(item, beside):
         peers = tuple(peer for peer in peers if peer.get("address_family") != other.plan.predicted.get("address_family"))
         if other.action != "delete":
             peers += ({**other.plan.predicted, "own": True, "new": other.action != "update"},)
-    return Thing(item.kind, item.who, view, item.action in ("create", "replace"), bool(item.plan.changed or beside), peers)
+    renamed = item.raw is not None and view.get("name") != item.raw.get("name")
+    return Thing(item.kind, item.who, view, item.action in ("create", "replace"), bool(item.plan.changed or beside), peers, renamed)
 
 
 def _untouched(plan):

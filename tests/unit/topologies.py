@@ -53,7 +53,7 @@ def kind_of(item):
     """The option that an object belongs to."""
     if item.keys() & {"connection", "virtual_gateway", "type", "lag_id", "direct_connect_id", "peers"}:
         return "virtual_interfaces"
-    return "hosted_connects" if item.keys() & {"hosting_id", "vlan", "resource_tenant_id"} else "virtual_gateways"
+    return "hosted_connects" if item.keys() & {"hosting_id", "vlan", "resource_tenant_id", "peer_location"} else "virtual_gateways"
 
 
 def good(result):
