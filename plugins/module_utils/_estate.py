@@ -122,12 +122,18 @@ class Estate:
         keys = [("id", (text.lower(),)), ("name", (text,)), *((names, _plain(text.split("/"))) for names in _keys(resource))]
         return [[raw for raw in places.get(key, ()) if not going(raw)] for key in keys]
 
-    def name_of(self, name, ident):
-        """What to call an object in a topology: its name or its natural key, if it means no other, else its id. None if it is not there."""
-        resource = RESOURCES[name]
-        (raw,) = self._index(resource).get(("id", (str(ident).lower(),)), [None])[:1]
-        texts = [raw.get("name"), *key_texts(resource, raw), ident] if raw else []
-        return next((text for text in texts if text and {each["id"] for found in self._meant(resource, text) for each in found} == {raw["id"]}), None)
+    def name_of(self, names, ident):
+        """What to call an object in a topology: its name or its natural key, if it means no other of these kinds, else its id.
+
+        None if it is not among the first of them.
+        """
+        kinds = [RESOURCES[name] for name in dict.fromkeys(names)]
+        (raw,) = self._index(kinds[0]).get(("id", (str(ident).lower(),)), [None])[:1]
+        texts = [raw.get("name"), *key_texts(kinds[0], raw), ident] if raw else []
+        return next((text for text in texts if text and self._only(kinds, text, raw["id"])), None)
+
+    def _only(self, kinds, text, ident):
+        return {raw["id"] for resource in kinds for found in self._meant(resource, text) for raw in found} == {ident}
 
 
 def key_texts(resource, values):

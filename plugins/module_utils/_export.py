@@ -50,7 +50,7 @@ def _entry(estate, resource, raw):
     if resource.name != "virtual_interface":
         return entry
     for reference in REFERENCES:
-        name = estate.name_of(reference.listed, entry[reference.field]) if reference.field in entry else None
+        name = estate.name_of((reference.listed, reference.stated), entry[reference.field]) if reference.field in entry else None
         if name:
             entry[reference.option] = name
             del entry[reference.field]

@@ -78,6 +78,7 @@ class Draft(NamedTuple):
 
     estate: object
     scope: object
+    purge: bool
     state: str
     check: bool
     deadline: object
@@ -130,9 +131,9 @@ class Draft(NamedTuple):
         return value
 
 
-def draft(estate, scope, state, check, deadline):
+def draft(estate, scope, purge, state, check, deadline):
     """An empty plan."""
-    return Draft(estate, scope, state, check, deadline, [], [], {}, {})
+    return Draft(estate, scope, purge, state, check, deadline, [], [], {}, {})
 
 
 # --- What is stated ----------------------------------------------------------------------------------------------------------
@@ -156,10 +157,11 @@ def plan_stated(plan, entries):
 
 def _plan_kind(plan, entries):
     waiting = []
+    stated = {text for entry in entries for text in (entry.fields.get("name"), entry.fields.get("id", "").lower())}
     for entry in entries:
         try:
             desired, needs = _referring(plan, entry)
-            found = choose(entry.resource, desired, plan.state, plan.estate.near(entry.resource, desired))
+            found = choose(entry.resource, desired, plan.state, _staying(plan, entry, desired, stated))
             waiting.append((entry, desired, found, needs))
         except UsageError as error:
             plan.blame(entry, error)
@@ -171,6 +173,14 @@ def _plan_kind(plan, entries):
         item = plan.add(entry.resource, entry, desired, found, raw, wanted, _reason(wanted), needs=needs)
         if entry.peers is not None:
             _plan_peers(plan, entry, item)
+
+
+def _staying(plan, entry, desired, stated):
+    """The objects that an entry could mean; what purge removes since nobody states it makes room for one of another name."""
+    near = plan.estate.near(entry.resource, desired)
+    if not plan.purge or not desired.get("name"):
+        return near
+    return [raw for raw in near if {raw["id"].lower(), raw.get("name")} & stated or not plan.scope.holds(entry.resource, raw)]
 
 
 def _prepared(plan, rows):

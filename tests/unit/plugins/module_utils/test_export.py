@@ -127,6 +127,12 @@ def test_names_that_several_have_are_left_out_and_their_natural_keys_stand_for_t
     ]
 
 
+def test_a_name_that_another_projects_hosted_connection_has_too_stands_for_neither(cloud):
+    cloud.interface(direct_connect_id=cloud.hosted())
+    cloud.hosted(vlan=442, resource_tenant_id=OTHER_PROJECT)
+    assert [each["connection"] for each in gathered(cloud)["topology"]["virtual_interfaces"]] == ["%s/441" % OPERATIONS]
+
+
 @pytest.mark.parametrize(
     ("scope", "shown"),
     [
