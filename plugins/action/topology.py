@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 
 from ansible_collections.hwc.direct_connect.plugins.action import WANTED
 from ansible_collections.hwc.direct_connect.plugins.plugin_utils._direct import DirectAction
 
 if WANTED:
     with contextlib.suppress(Exception):  # not even the ordinary path may suffer from it
-        from ansible_collections.hwc.direct_connect.plugins.module_utils import _reconcile
+        importlib.import_module("ansible_collections.hwc.direct_connect.plugins.module_utils._reconcile")
 
 
 class ActionModule(DirectAction):

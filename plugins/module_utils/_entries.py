@@ -58,7 +58,7 @@ _FIELDS = tuple((reference.option, reference.field) for reference in REFERENCES)
 
 
 def read_entries(params, state, check):
-    """({kind: list of Entry}, findings) of the options of a task."""
+    """({kind: list of Entry}, findings) of the options of a task; with findings, the entries are not to be used."""
     entries, findings = {}, []
     for kind, option in KINDS.items():
         read = [_entry(RESOURCES[kind], given or {}, findings) for given in params.get(option) or ()]
@@ -73,7 +73,8 @@ def read_entries(params, state, check):
 
 
 def _tidied(entry):
-    return entry._replace(fields=tidy(entry.resource, entry.fields), peers=entry.peers and tuple(_tidied(peer) for peer in entry.peers))
+    peers = None if entry.peers is None else tuple(_tidied(peer) for peer in entry.peers)
+    return entry._replace(fields=tidy(entry.resource, entry.fields), peers=peers)
 
 
 def _entry(resource, given, findings):

@@ -108,10 +108,7 @@ class Estate:
         Raises UsageError if there are several.
         """
         resource = RESOURCES[name]
-        places = self._index(resource)
-        keys = [("id", (text.lower(),)), ("name", (text,)), *((names, _plain(text.split("/"))) for names in _keys(resource))]
-        for key in keys:
-            found = [raw for raw in places.get(key, ()) if not going(raw)]
+        for found in self._meant(resource, text):
             if len(found) > 1:
                 ids = ", ".join(raw["id"] for raw in found)
                 raise UsageError("%d %ss are called %r (%s); give the id of the one that is meant." % (len(found), resource.title, text, ids))
@@ -119,22 +116,34 @@ class Estate:
                 return found[0]
         return None
 
-    def name_of(self, name, ident):
-        """What to call an object in a topology: its name if no other has it, else its natural key or, if it has none, its id."""
-        resource = RESOURCES[name]
+    def _meant(self, resource, text):
+        """Objects that a text means: by id, by name, by each natural key."""
         places = self._index(resource)
-        (raw,) = places.get(("id", (str(ident).lower(),)), [None])[:1]
-        if raw is None:
-            return ident
-        if raw.get("name") and sum(not going(other) for other in places[("name", (raw["name"],))]) == 1:
-            return raw["name"]
-        keys = [[str(raw[item]) for item in names] for names in _keys(resource) if all(raw.get(item) not in (None, "") for item in names)]
-        return "/".join(keys[0]) if keys else ident
+        keys = [("id", (text.lower(),)), ("name", (text,)), *((names, _plain(text.split("/"))) for names in _keys(resource))]
+        return [[raw for raw in places.get(key, ()) if not going(raw)] for key in keys]
+
+    def name_of(self, names, ident):
+        """What to call an object in a topology: its name or its natural key, if it means no other of these kinds, else its id.
+
+        None if it is not among the first of them.
+        """
+        kinds = [RESOURCES[name] for name in dict.fromkeys(names)]
+        (raw,) = self._index(kinds[0]).get(("id", (str(ident).lower(),)), [None])[:1]
+        texts = [raw.get("name"), *key_texts(kinds[0], raw), ident] if raw else []
+        return next((text for text in texts if text and self._only(kinds, text, raw["id"])), None)
+
+    def _only(self, kinds, text, ident):
+        return {raw["id"] for resource in kinds for found in self._meant(resource, text) for raw in found} == {ident}
+
+
+def key_texts(resource, values):
+    """How references write the natural keys of an object."""
+    return ["/".join(str(values[item]) for item in names) for names in _keys(resource) if all(values.get(item) not in (None, "") for item in names)]
 
 
 def _keys(resource):
-    """What tells one object from another: a hosted connection, as its customer sees it, has no key of its own."""
-    return (("hosting_id", "vlan"),) if resource.name == "connection" else resource.keys
+    """What tells one object from another: connections have no key of their own, but those that are hosted have."""
+    return (("hosting_id", "vlan"),) if resource.name in ("connection", "hosted_connect") else resource.keys
 
 
 def _plain(values):

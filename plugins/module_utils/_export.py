@@ -14,7 +14,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import in
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import meant_peer
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, going, own_keys, tags_of, view_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import empty
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import label
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, label, natural_key
 
 
 def export(estate, scope=None):
@@ -34,6 +34,10 @@ def export(estate, scope=None):
             entry = _entry(estate, resource, raw)
             if names[raw.get("name")] > 1 and entry.pop("name", None):
                 warnings.append("The name of %s is left out, since several have it." % label(resource, {}, raw))
+            if not entry.get("name") and natural_key(resource, raw) is None:
+                entry["id"] = raw["id"]  # older answers do not show everything
+            if "vgw_id" in entry and "resource_tenant_id" not in entry:
+                warnings.append("%s leads to a gateway of another project; to make it again, give resource_tenant_id, too." % capital(label(resource, {}, raw)))
             place = "%s[%d]" % (option, len(topology[option]))
             secrets += _secrets(raw, entry, place)
             topology[option].append(entry)
@@ -47,9 +51,10 @@ def _entry(estate, resource, raw):
     if resource.name != "virtual_interface":
         return entry
     for reference in REFERENCES:
-        ident = entry.pop(reference.field, None)
-        if ident:
-            entry[reference.option] = estate.name_of(reference.listed, ident)
+        name = estate.name_of((reference.listed, reference.stated), entry[reference.field]) if reference.field in entry else None
+        if name:
+            entry[reference.option] = name
+            del entry[reference.field]
     if raw.get("tenant_id") not in (None, estate.api.project_id):
         # It is another project's, where its tags are, and what enterprise project it belongs to.
         entry = {**{name: value for name, value in entry.items() if name not in ("tags", "enterprise_project_id")}, "resource_tenant_id": raw["tenant_id"]}

@@ -37,7 +37,7 @@ class Finding(NamedTuple):
 class Thing(NamedTuple):
     """An object as the plan leaves it. C(who): what messages call it; C(view): its fields; C(new): made or made again; C(changed): that or changed.
 
-    C(peers): of an interface, as C(vif_peers) shows them; C(new) ones are made beside others, C(own) ones stated by themselves.
+    C(renamed): changed, and gets another name. C(peers): of an interface, as C(vif_peers) shows them; C(new) ones are made beside others, C(own) ones stated by themselves.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Thing(NamedTuple):
     new: bool = False
     changed: bool = False
     peers: tuple = ()
+    renamed: bool = False
 
     def error(self, option, text, *values):
         """What forbids it."""
@@ -75,6 +76,8 @@ def places(thing, hosted):
     C(hosted): the ids of hosted connections.
     """
     view, line = thing.view, line_of(thing.view)
+    if view.get("name"):
+        yield ("name", view["name"]), "name", "the name %r" % view["name"], thing.renamed
     if thing.kind == "hosted_connect":
         place = ("vlan", view.get("hosting_id"), str(view.get("vlan")))
         yield place, "vlan", "vlan %s on the operations connection %s" % (view.get("vlan"), view.get("hosting_id")), thing.new

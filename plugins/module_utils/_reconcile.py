@@ -78,7 +78,7 @@ def _plan(estate, entries, params, scope, check):
     if params["purge"] and scope.tags:
         for kind in KINDS:
             estate.tagged(kind)
-    plan = draft(estate, scope, "absent" if params["state"] == "absent" else "present", check, estate.api and estate.api.http.deadline)
+    plan = draft(estate, scope, params["purge"], "absent" if params["state"] == "absent" else "present", check, estate.api and estate.api.http.deadline)
     plan_stated(plan, entries)
     if params["purge"] and not plan.findings:
         plan_purge(plan)

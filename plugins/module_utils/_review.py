@@ -59,9 +59,7 @@ def review(plan, protect):
     others, limits = _untouched(plan), _limits(plan, changed)
     found = check([*others, *things.values()], lines, limits)
     given = {(item.kind, item.name, each.field): each.option for item in plan.items if item.entry for each in REFERENCES if each.option in item.entry.refers}
-    plan.findings.extend(
-        each._replace(option=given.get((each.kind, each.name, each.option), each.option), message=plan.shown(each.message)) for each in found
-    )
+    plan.findings.extend(each._replace(option=given.get((each.kind, each.name, each.option), each.option), message=plan.shown(each.message)) for each in found)
     plan.findings.extend(_still_used(plan, others, things))
     _arrange(plan, things, others, hosted, limits)
     if any(item.leaves for item in changed):
@@ -87,7 +85,8 @@ def _thing(item, beside):
         peers = tuple(peer for peer in peers if peer.get("address_family") != other.plan.predicted.get("address_family"))
         if other.action != "delete":
             peers += ({**other.plan.predicted, "own": True, "new": other.action != "update"},)
-    return Thing(item.kind, item.who, view, item.action in ("create", "replace"), bool(item.plan.changed or beside), peers)
+    renamed = item.raw is not None and view.get("name") != item.raw.get("name")
+    return Thing(item.kind, item.who, view, item.action in ("create", "replace"), bool(item.plan.changed or beside), peers, renamed)
 
 
 def _untouched(plan):
@@ -164,8 +163,13 @@ def _arrange(plan, things, others, hosted, limits):
         before = [held[thing.kind, place] for place, _option, _text, _new in places(thing, hosted) if (thing.kind, place) in held]
         before += on_gateway.get(gateway_of(thing.view), []) if thing.kind == INTERFACE and gateway_of(thing.view) in crowded else []
         before += [other for other in leaving if other.kind == thing.kind] if thing.kind in scarce else []
-        # A replacement waits for removals only: two that wait for each other would never begin.
+        # A replacement waits for removals, and for others only where gateways are crowded: two that wait for each other would never begin.
         needs[number] |= {other.number for other in before if other.number != number and (item.action == "create" or other.action == "delete")}
+    moving, stuck = _moving([item for item in leaving if item.kind == INTERFACE], things, crowded, plan.estate) if crowded else ([], [])
+    for first, second in zip(moving, moving[1:]):
+        needs[second].add(first)
+    for number in stuck:
+        needs[number].add(stuck[-1])
     ordered = _sorted(needs)
     if len(ordered) < len(needs):
         stuck = ", ".join(item.who for item in plan.items if item.number not in ordered)
@@ -190,6 +194,30 @@ def _crowded(things, leaving):
     for view in views:
         lines.setdefault(gateway_of(view), set()).add(line_of(view))
     return {gateway for gateway, there in lines.items() if len(there) > MOST_CONNECTIONS}
+
+
+def _moving(leaving, things, crowded, estate):
+    """(replacements on crowded gateways in an order in which each finds room, those that never would), as numbers."""
+    there = {raw["id"]: (gateway_of(raw), line_of(raw)) for raw in estate.live(INTERFACE)}
+    for item in leaving:
+        if item.action == "delete":
+            there.pop(item.raw["id"], None)
+    after = {
+        item.number: (item.raw["id"], gateway_of(things[item.number].view), line_of(things[item.number].view)) for item in leaving if item.action == "replace"
+    }
+    waiting = [number for number, (ident, gateway, _line) in after.items() if {gateway, there[ident][0]} & crowded]
+    moving = []
+    while True:
+        for number in waiting:
+            ident, gateway, line = after[number]
+            beside = {other_line for other, (place, other_line) in there.items() if place == gateway and other != ident}
+            if gateway not in crowded or len(beside | {line}) <= MOST_CONNECTIONS:
+                break
+        else:
+            return moving, waiting
+        there[ident] = (gateway, line)
+        waiting.remove(number)
+        moving.append(number)
 
 
 def _sorted(needs):

@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import prepare
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES, finding
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, key_texts
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, find, inside
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
@@ -74,13 +74,11 @@ class Item(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}.
-
-    C(named): {(kind, a name, an id, or a (natural key,)): item}.
-    """
+    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(rank, kind, text): item}."""
 
     estate: object
     scope: object
+    purge: bool
     state: str
     check: bool
     deadline: object
@@ -97,14 +95,15 @@ class Draft(NamedTuple):
             plan = plan._replace(predicted={**plan.predicted, "id": ident})
         item = Item(len(self.items), resource, entry, desired, found, raw, plan, ident, reason, parent, frozenset(needs))
         self.items.append(item)
-        keys = ((key,) for key in _keys(resource, {**(raw or {}), **desired}))
-        for text in filter(None, (desired.get("name"), ident, raw and raw["id"], raw and raw.get("name"), *keys)):
-            self.named.setdefault((item.kind, text), item)
+        keys = [text.lower() for text in key_texts(resource, {**(raw or {}), **(plan.predicted or desired)})]
+        for rank, texts in enumerate(((desired.get("name"), ident, raw and raw["id"]), (raw and raw.get("name"), *keys))):
+            for text in filter(None, texts):
+                self.named.setdefault((rank, item.kind, text), item)
         return item
 
-    def stated(self, kind, text):
-        """What is planned for the object that a text refers to: by its name, its id, or its natural key, in whatever case that is written."""
-        return self.named.get((kind, text)) or self.named.get((kind, (text.lower(),)))
+    def meant(self, kind, text):
+        """The item that a text refers to, None if there is none: by id, by the name that it will have, else by any other."""
+        return self.named.get((0, kind, text)) or self.named.get((1, kind, text)) or self.named.get((1, kind, text.lower()))
 
     def stand_in(self, resource, predicted):
         """What stands for an object until it has an id; no two have the same. It is shown by its name, so that plans that differ in it differ."""
@@ -112,7 +111,7 @@ class Draft(NamedTuple):
         while ident in self.stands:
             number += 1
             ident = "%s-%d" % (predicted["id"], number)
-        name = predicted.get("name") or next(_keys(resource, predicted), "")
+        name = predicted.get("name") or next(iter(key_texts(resource, predicted)), "")
         self.stands[ident] = ("%s (known after apply)" % name).strip()
         return ident
 
@@ -133,16 +132,9 @@ class Draft(NamedTuple):
         return value
 
 
-def _keys(resource, values):
-    """The natural keys of an object as references write them."""
-    for names in resource.keys:
-        if all(values.get(name) not in (None, "") for name in names):
-            yield "/".join(str(values[name]).lower() for name in names)
-
-
-def draft(estate, scope, state, check, deadline):
+def draft(estate, scope, purge, state, check, deadline):
     """An empty plan."""
-    return Draft(estate, scope, state, check, deadline, [], [], {}, {})
+    return Draft(estate, scope, purge, state, check, deadline, [], [], {}, {})
 
 
 # --- What is stated ----------------------------------------------------------------------------------------------------------
@@ -166,10 +158,11 @@ def plan_stated(plan, entries):
 
 def _plan_kind(plan, entries):
     waiting = []
+    stated = {text for entry in entries for text in (entry.fields.get("name"), entry.fields.get("id", "").lower())}
     for entry in entries:
         try:
             desired, needs = _referring(plan, entry)
-            found = choose(entry.resource, desired, plan.state, plan.estate.near(entry.resource, desired))
+            found = choose(entry.resource, desired, plan.state, _staying(plan, entry, desired, stated))
             waiting.append((entry, desired, found, needs))
         except UsageError as error:
             plan.blame(entry, error)
@@ -181,6 +174,14 @@ def _plan_kind(plan, entries):
         item = plan.add(entry.resource, entry, desired, found, raw, wanted, _reason(wanted), needs=needs)
         if entry.peers is not None:
             _plan_peers(plan, entry, item)
+
+
+def _staying(plan, entry, desired, stated):
+    """The objects that an entry could mean; what purge removes since nobody states it makes room for one of another name."""
+    near = plan.estate.near(entry.resource, desired)
+    if not plan.purge or not desired.get("name"):
+        return near
+    return [raw for raw in near if {raw["id"].lower(), raw.get("name")} & stated or not plan.scope.holds(entry.resource, raw)]
 
 
 def _prepared(plan, rows):
@@ -246,7 +247,7 @@ def _referring(plan, entry):
             ident = _refer(plan, entry, reference, text)
             if ident:
                 fields[reference.field] = ident
-        item = plan.named.get((reference.stated, fields.get(reference.field))) if entry.resource is INTERFACE else None
+        item = plan.meant(reference.stated, fields.get(reference.field)) if entry.resource is INTERFACE else None
         if item and item.plan.changed:
             needs.add(item.number)
     return fields, needs
@@ -254,19 +255,21 @@ def _referring(plan, entry):
 
 def _refer(plan, entry, reference, text):
     resource, api = RESOURCES[reference.listed], plan.estate.api
-    item = plan.stated(reference.stated, text)
+    item = plan.meant(reference.stated, text)
     listed = plan.estate.referred(reference.listed, text)
-    if item and listed and listed["id"] != item.ident and item.raw is None:
-        message = "%s is %r, which is both %s and one that this task makes; give the other one's id."
-        raise UsageError(message % (reference.option, text, label(resource, {}, listed)))
-    if item:
-        tenant = item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id")
-        if item.kind == "hosted_connect" and api and tenant != api.project_id:
+    tenant = item and (item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id"))
+    if item and item.kind == "hosted_connect" and api and tenant != api.project_id:
+        if not listed:
             message = (
                 "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; "
                 "state them in a task that logs in there."
             )
             raise UsageError(message % (reference.option, text, tenant))
+        item = None  # an object of this project is meant, whatever others call theirs
+    if item and listed and listed["id"] not in (item.ident, item.raw and item.raw["id"]):
+        message = "%s is %r, which is both %s and %s of this task; give the id of the one that is meant."
+        raise UsageError(message % (reference.option, text, label(resource, {}, listed), item.who))
+    if item:
         return item.ident
     if listed:
         return listed["id"]

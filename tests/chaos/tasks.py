@@ -121,7 +121,6 @@ def after(make: Callable, options: dict) -> Callable:
     return prepare
 
 
-
 MANY = {f"new{number}": str(number) for number in range(20)}
 PART = {"name": "hc", "hosting_id": HOSTED["hosting_id"], "vlan": 441}
 SITE = {**LINK["peer_site"], "gateway_id": NO_SUCH}

@@ -63,7 +63,7 @@ def case(act, fault, msg=None):
         "{name: Met, %s}" % (control % ("faults", "PUT", "[]")),
         *(["{name: Go on, hwc.direct_connect.%s: %s}" % (module, options)] if msg else []),
         "{name: Once more, hwc.direct_connect.%s: %s}" % (module, options),
-        '{name: Look, hwc.direct_connect.%s_info: {name: [chaos]}, register: found}' % module,
+        "{name: Look, hwc.direct_connect.%s_info: {name: [chaos]}, register: found}" % module,
         '{name: Count, ansible.builtin.debug: {msg: "{{ found.%ss | length }}"}}' % module,
     ]
     play = "- hosts: testhost\n  module_defaults: %s\n  tasks:\n%s" % (json.dumps(DEFAULTS), "".join("    - %s\n" % task for task in tasks))

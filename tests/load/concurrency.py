@@ -198,7 +198,11 @@ def _nothing(_simulator) -> list:
 
 def _check_built(simulator) -> list:
     count = _count(simulator)
-    return [f"there are {count[name]} {name}, not {number}" for name, number in {**MADE, "virtual_gateway": MADE["virtual_gateway"] - 1}.items() if count[name] != number]
+    return [
+        f"there are {count[name]} {name}, not {number}"
+        for name, number in {**MADE, "virtual_gateway": MADE["virtual_gateway"] - 1}.items()
+        if count[name] != number
+    ]
 
 
 def _check_tagged(simulator) -> list:

@@ -6,6 +6,7 @@
 With `--all`, one of each version that is there, a line each. Looks on PATH and where pyenv keeps its versions; shims do not count,
 because what they start depends on the folder one is in.
 """
+
 from __future__ import annotations
 
 import glob

@@ -5,6 +5,7 @@
 
 It lies in ansible-test's cache as get_pip_VERSION.py beside pip's own wheel, and lets pip install itself from there.
 """
+
 from __future__ import annotations
 
 import pathlib

@@ -169,10 +169,11 @@ class Cloud(Makers):
 
     def learn(self):
         """Gives names such as VGW1 to the objects that came into being."""
-        for resource, short in SHORT.items():
-            for ident in self.state.objects[resource]:
-                if ident not in self.names:
-                    self.names[ident] = "%s%d" % (short, 1 + sum(name.startswith(short) for name in self.names.values()))
+        with self.state.lock:
+            for resource, short in SHORT.items():
+                for ident in self.state.objects[resource]:
+                    if ident not in self.names:
+                        self.names[ident] = "%s%d" % (short, 1 + sum(name.startswith(short) for name in self.names.values()))
 
     def spelled(self, text):
         """A text with names in place of ids."""
@@ -252,8 +253,9 @@ class Cloud(Makers):
     def snapshot(self):
         """All objects but for what passes by itself."""
         passing = ("status", "update_time")
-        records = [record for records in self.state.objects.values() for record in records.values()]
-        return {record.id: json.dumps([{k: v for k, v in record.data.items() if k not in passing}, record.hidden]) for record in records}
+        with self.state.lock:
+            records = [record for records in self.state.objects.values() for record in records.values()]
+            return {record.id: json.dumps([{k: v for k, v in record.data.items() if k not in passing}, record.hidden]) for record in records}
 
     def data(self, resource, ident):
         """An object as stored, None if it is gone."""

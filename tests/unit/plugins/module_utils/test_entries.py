@@ -1,0 +1,163 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is wrong in the options alone, said at once for all objects and before any request."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import read_entries
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, OPERATIONS, SECRET, VPC, message
+from ansible_collections.hwc.direct_connect.tests.unit.topologies import bgp, errors, findings, gateway, good, hosted, interface, run, six
+
+ONE_SUBNET = {"local_gateway_v4_ip": "10.1.0.1/30", "remote_gateway_v4_ip": "10.1.0.6/30"}
+WRONG = {
+    "two of one name": (
+        [gateway(), gateway(vpc=NO_SUCH)],
+        [("vgw", "name", "2 virtual gateways are stated with the name 'vgw'; each needs one of its own.")],
+    ),
+    "two of one id": (
+        [{"id": NO_SUCH, "vpc_id": VPC}, {"id": NO_SUCH, "vpc_id": VPC, "name": "b"}],
+        [
+            (None, "id", "2 virtual gateways are stated with the id '%s'; each needs one of its own." % NO_SUCH),
+            (None, "vpc_id", "2 virtual gateways are stated with vpc_id %s, which only one can have." % VPC),
+        ],
+    ),
+    "two of one VPC": ([gateway(), gateway("b")], [(None, "vpc_id", "2 virtual gateways are stated with vpc_id %s, which only one can have." % VPC)]),
+    "two hosted connections of one VLAN": (
+        [hosted(), hosted("b")],
+        [(None, "vlan", "2 hosted connections are stated with hosting_id %s and vlan 441, which only one can have." % OPERATIONS)],
+    ),
+    "two interfaces of one VLAN": (
+        [interface(), interface("b")],
+        [(None, "vlan", "2 virtual interfaces are stated with direct_connect_id standard-1 and vlan 441, which only one can have.")],
+    ),
+    "a value out of range": (
+        [hosted(vlan=4000), gateway(bgp_asn=0)],
+        [
+            ("hc", "vlan", "Hosted connection 'hc': vlan is 4000, but must be a whole number from 1 to 3999."),
+            ("vgw", "bgp_asn", "Virtual gateway 'vgw': bgp_asn is 0, but must be a whole number from 1 to 4294967295."),
+        ],
+    ),
+    "every value of an object": (
+        [interface(vlan=4000, bandwidth=1)],
+        [
+            ("vif", "vlan", "Virtual interface 'vif': vlan is 4000, but must be a whole number from 0 to 3999."),
+            ("vif", "bandwidth", "Virtual interface 'vif': bandwidth is 1, but must be a whole number from 2 to 2147483647."),
+        ],
+    ),
+    "what contradicts itself": (
+        [interface(enable_bfd=True, enable_nqa=True)],
+        [("vif", "enable_bfd", "Virtual interface 'vif': enable_bfd and enable_nqa cannot both be true.")],
+    ),
+    "not in one subnet": (
+        [interface(**ONE_SUBNET)],
+        [
+            (
+                "vif",
+                "local_gateway_v4_ip",
+                "Virtual interface 'vif': local_gateway_v4_ip 10.1.0.1/30 and remote_gateway_v4_ip 10.1.0.6/30 are not in one subnet.",
+            )
+        ],
+    ),
+    "a peer not in one subnet": (
+        [interface(peers=[six(local_gateway_ip="fd01::1/126")])],
+        [
+            (
+                None,
+                "local_gateway_ip",
+                "The peer of virtual interface 'vif': local_gateway_ip fd01::1/126 and remote_gateway_ip fd10:441::2/126 are not in one subnet.",
+            )
+        ],
+    ),
+    "connection and its id": (
+        [interface(direct_connect_id=LINE)],
+        [("vif", "connection", "Virtual interface 'vif': connection and direct_connect_id exclude each other; give one.")],
+    ),
+    "gateway and its id": (
+        [interface(vgw_id=NO_SUCH)],
+        [("vif", "virtual_gateway", "Virtual interface 'vif': virtual_gateway and vgw_id exclude each other; give one.")],
+    ),
+    "gateway beside another kind": (
+        [interface(gateway_id=NO_SUCH)],
+        [("vif", "virtual_gateway", "Virtual interface 'vif': virtual_gateway and gateway_id exclude each other; give one.")],
+    ),
+    "two peers of a family": (
+        [interface(peers=[six(), six(442)])],
+        [(None, "peers", "Virtual interface 'vif': peers holds two peers of the family ipv6.")],
+    ),
+    "the first peer stated otherwise": (
+        [interface(peers=[{"address_family": "ipv4", "route_mode": "bgp", "bgp_asn": 65010}])],
+        [(None, "peers", "Virtual interface 'vif': peers states another route_mode for the family ipv4 than route_mode of the interface itself.")],
+    ),
+    "an id of check mode": (
+        [interface(to=None, vgw_id="check-virtual_gateway-vgw")],
+        [
+            (
+                "vif",
+                "vgw_id",
+                "Virtual interface 'vif': vgw_id is 'check-virtual_gateway-vgw': check mode gave this id to an object that does not exist yet; "
+                "refer to objects of a topology by name.",
+            )
+        ],
+    ),
+    "nothing that says which": (
+        [{"local_ep_group": ["10.0.0.0/16"]}],
+        [(None, None, "Nothing says which virtual gateway is meant: give id, or name, or vpc_id, or enterprise_router_id.")],
+    ),
+    "tags that are no texts": ([gateway(tags={"a": [1]})], [("vgw", "tags", "Virtual gateway 'vgw': tags has a list under 'a', but must have a text.")]),
+    "tags of the cloud": (
+        [gateway(tags={"_sys_a": "1"})],
+        [("vgw", "tags", "Virtual gateway 'vgw': tags has the key '_sys_a', but keys that begin with _sys_ are the cloud's own.")],
+    ),
+    "networks": (
+        [gateway(local=["10.0.0.0/33"])],
+        [("vgw", "local_ep_group", "Virtual gateway 'vgw': local_ep_group holds '10.0.0.0/33', which is not a network such as 10.0.0.0/24.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("objects", "said"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("how", [{}, {"check": True}, {"state": "rendered"}], ids=["for real", "in check mode", "rendered"])
+def test_what_is_wrong_in_options_is_said_before_any_request(cloud, objects, said, how):
+    result = run(cloud, *objects, **how)
+    assert errors(result) == findings(result) == said
+    assert message(result).startswith("Nothing was written, since ")
+    assert all(text in result["msg"] for _name, _option, text in said)
+    assert cloud.calls() == []
+
+
+def test_all_that_is_wrong_is_said_at_once_and_ten_of_it_in_the_message(cloud):
+    result = run(cloud, *[hosted("hc%d" % number, vlan=4000 + number) for number in range(12)])
+    assert len(errors(result)) == 12
+    assert message(result).startswith("Nothing was written, since 12 things speak against it: ") and result["msg"].endswith(" And 2 more.")
+    assert result["msg"].count("must be a whole number") == 10
+
+
+def test_what_an_absent_object_needs_not_is_not_asked_for(cloud):
+    assert good(run(cloud, {"name": "vgw"}, {"name": "vif", "connection": "nobody", "virtual_gateway": "nobody"}, state="absent"))["changed"] is False
+
+
+def test_a_key_is_in_no_finding(cloud):
+    result = run(cloud, interface(**bgp(bgp_md5=SECRET), peers=[{"address_family": "ipv4", "bgp_md5": SECRET + "2"}]))
+    assert [option for _name, option, _text in errors(result)] == ["peers"]
+    assert SECRET not in cloud.output.replace('"bgp_md5": "VALUE', "")
+
+
+def test_entries_hold_what_was_given():
+    given = interface(
+        tags={"a": 1},
+        peers=[{**six(), "address_family": None, "remote_ep_group": ["fd00::1/64", "fd00::/64"]}],
+        recreate=True,
+        purge_tags=False,
+        remote_ep_group=["10.1.0.0/16", "10.1.2.3/16"],
+    )
+    entries, wrong = read_entries({"virtual_interfaces": [given], "virtual_gateways": []}, "present", False)
+    (entry,) = entries["virtual_interface"]
+    assert wrong == [] and entries["virtual_gateway"] == entries["hosted_connect"] == []
+    assert entry.refers == {"connection": "standard-1", "virtual_gateway": "vgw"}
+    assert (entry.recreate, entry.purge_tags, entry.fields["tags"], entry.fields["remote_ep_group"]) == (True, False, {"a": "1"}, ["10.1.0.0/16"])
+    assert [(peer.fields["address_family"], peer.fields["remote_ep_group"]) for peer in entry.peers] == [("ipv6", ["fd00::1/64"])]
+    assert not {"connection", "virtual_gateway", "peers", "recreate", "purge_tags"} & set(entry.fields)
+    assert read_entries({"virtual_interfaces": [interface()]}, "present", False)[0]["virtual_interface"][0].peers is None
+    assert read_entries({"virtual_interfaces": [interface(peers=[])]}, "present", False)[0]["virtual_interface"][0].peers == ()

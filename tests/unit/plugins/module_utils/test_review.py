@@ -1,0 +1,269 @@
+# Copyright: (c) 2026, hwc.direct_connect contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Order and protection: what comes before what, so that each step has room; what may not go unless somebody says so."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.hwc.direct_connect.plugins.module_utils._review import healthy
+from ansible_collections.hwc.direct_connect.tests.simulator import quotas
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE2, NO_SUCH, OPERATIONS, VPC2, message
+from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, bgp, errors, gateway, good, hosted, interface, rows, run, same, six
+
+VGW, VIF, HC, PEER = "virtual_gateway", "virtual_interface", "hosted_connect", "vif_peer"
+TAGS = {"by": "us"}
+PURGE = {"purge": True, "scope": {"tags": TAGS, "hosting_id": OPERATIONS}, "protect": FREE}
+
+
+def tagged(cloud, resource, ident):
+    """Puts an object in scope; returns its id."""
+    cloud.edit(resource, ident, tags=[{"key": key, "value": value} for key, value in TAGS.items()])
+    return ident
+
+
+def apply(cloud, *objects, **options):
+    """The plan as lines, once it was carried out and nothing is left to do."""
+    result = good(same(cloud, *objects, **options))
+    assert rows(good(run(cloud, *objects, **options))) == []
+    return rows(result)
+
+
+# --- Order -------------------------------------------------------------------------------------------------------------------
+
+
+def test_what_others_refer_to_is_made_first_and_peers_last(cloud):
+    objects = [interface(line="hc", peers=[six(name="p")], tags=TAGS), gateway(), hosted()]
+    assert apply(cloud, *objects) == ["create hc", "create vgw", "create vif", "create p"]
+
+
+def test_what_is_absent_goes_in_reverse_order(cloud):
+    objects = [interface(line="hc", peers=[six(name="p")]), gateway(), hosted()]
+    run(cloud, *objects)
+    assert apply(cloud, *objects, state="absent", protect=FREE) == ["delete vif", "delete vgw", "delete hc"]
+    assert [cloud.ids(kind) for kind in (VIF, VGW, HC, PEER)] == [[], [], [], []]
+
+
+def test_purge_removes_interfaces_before_what_they_use(cloud):
+    vgw, hc = tagged(cloud, VGW, cloud.gateway()), cloud.hosted()
+    tagged(cloud, VIF, cloud.interface(vgw_id=vgw, direct_connect_id=hc))
+    assert apply(cloud, **PURGE) == ["delete vif", "delete vgw", "delete hc"]
+
+
+def old_interface(cloud, **fields):
+    """An interface in scope on a gateway that is stated by everybody."""
+    vgw = next(iter(cloud.ids(VGW)), None) or cloud.gateway()
+    return tagged(cloud, VIF, cloud.interface(**{"name": "old", "vgw_id": vgw, **fields}))
+
+
+ROOM = {
+    "a VLAN": (lambda cloud: old_interface(cloud), [gateway(tags=TAGS), interface(tags=TAGS)], ["update vgw", "delete old", "create vif"]),
+    "an address": (
+        lambda cloud: old_interface(cloud, vlan=442),
+        [gateway(tags=TAGS), interface(tags=TAGS, local_gateway_v4_ip="10.99.0.1/30", remote_gateway_v4_ip="10.99.0.2/30")],
+        ["update vgw", "delete old", "create vif"],
+    ),
+    "a VPC": (
+        lambda cloud: tagged(cloud, VGW, cloud.gateway(name="old")),
+        [gateway(tags=TAGS)],
+        ["delete old", "create vgw"],
+    ),
+    "a VLAN of an operations connection": (lambda cloud: cloud.hosted(name="old"), [hosted()], ["delete old", "create hc"]),
+    "a hosted connection": (
+        lambda cloud: old_interface(cloud, direct_connect_id=cloud.hosted()),
+        [gateway(tags=TAGS), hosted(), interface(line="hc", tags=TAGS)],
+        ["update vgw", "delete old", "create vif"],
+    ),
+    "a connection of a gateway": (
+        lambda cloud: (old_interface(cloud), old_interface(cloud, name="other", direct_connect_id=LINE2, vlan=442)),
+        [gateway(tags=TAGS), interface("other", 442, "standard-2"), interface("b", 443, "prepaid-1", tags=TAGS)],
+        ["update vgw", "delete old", "create b"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "objects", "plan"), ROOM.values(), ids=ROOM)
+def test_purge_makes_room_first(cloud, before, objects, plan):
+    before(cloud)
+    ours = [
+        {**each, "local_gateway_v4_ip": "10.99.0.1/30", "remote_gateway_v4_ip": "10.99.0.2/30"} if each.get("name") == "other" else each for each in objects
+    ]
+    result = good(same(cloud, *ours, **PURGE))
+    assert sorted(rows(result)) == sorted(plan)
+    assert rows(result).index(plan[-1]) > rows(result).index(next(row for row in plan if row.startswith("delete")))
+    assert rows(good(run(cloud, *ours, **PURGE))) == []
+
+
+def test_purge_makes_room_below_a_quota(cloud, monkeypatch):
+    monkeypatch.setitem(quotas.QUOTAS, "virtualInterface", (1, "count"))
+    old_interface(cloud)
+    objects = [gateway(tags=TAGS), interface("b", 442, tags=TAGS)]
+    plan = rows(good(same(cloud, *objects, **PURGE)))
+    assert plan.index("delete old") < plan.index("create b")
+
+
+def test_without_need_what_is_new_does_not_wait_for_what_goes(cloud):
+    old_interface(cloud)
+    tagged(cloud, VGW, cloud.ids(VGW)[0])
+    plan = rows(good(run(cloud, gateway(tags=TAGS), interface("b", 442, tags=TAGS), check=True, **PURGE)))
+    assert plan == ["create b", "delete old"]
+
+
+def test_an_interface_moves_to_another_gateway(cloud):
+    vgw, other = cloud.gateway(), cloud.gateway(name="vgw2", vpc_id=VPC2)
+    cloud.interface(vgw_id=vgw)
+    refused = run(cloud, {"name": "vif", "virtual_gateway": "vgw2"}, protect=FREE)
+    assert "cannot change vgw_id (is 'VGW1', asked for 'VGW2')" in cloud.spelled(message(refused))
+    assert apply(cloud, {"name": "vif", "virtual_gateway": "vgw2", "recreate": True}, protect=FREE) == ["replace vif"]
+    assert [record.data["vgw_id"] for record in cloud.state.objects[VIF].values()] == [other]
+
+
+def test_an_interface_moves_to_a_gateway_that_the_task_makes(cloud):
+    cloud.interface(vgw_id=cloud.gateway())
+    objects = [gateway("new", VPC2, ["10.1.0.0/16"]), {"name": "vif", "virtual_gateway": "new", "recreate": True}]
+    assert apply(cloud, *objects, protect=FREE) == ["create new", "replace vif"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_interfaces_move_between_full_gateways_in_the_order_that_makes_room(cloud, turned):
+    one, two = cloud.gateway(), cloud.gateway(name="vgw2", vpc_id=VPC2)
+    cloud.interface(name="a", vgw_id=one)
+    cloud.interface(name="b", vgw_id=two, vlan=442, direct_connect_id=LINE2)
+    cloud.interface(name="c", vgw_id=two, vlan=443, direct_connect_id="1a000000-0000-4000-8000-000000000004")
+    objects = [{"name": "a", "virtual_gateway": "vgw2", "recreate": True}, {"name": "b", "virtual_gateway": "vgw", "recreate": True}]
+    assert apply(cloud, *(reversed(objects) if turned else objects), protect=FREE) == ["replace b", "replace a"]
+
+
+def test_interfaces_that_would_wait_for_each_other_are_not_begun(cloud):
+    one, two = cloud.gateway(), cloud.gateway(name="vgw2", vpc_id=VPC2)
+    cloud.interface(name="a1", vgw_id=one, vlan=1)
+    cloud.interface(name="a2", vgw_id=one, vlan=2, direct_connect_id=LINE2)
+    cloud.interface(name="b1", vgw_id=two, vlan=3, direct_connect_id="1a000000-0000-4000-8000-000000000004")
+    cloud.interface(name="b2", vgw_id=two, vlan=4, direct_connect_id="1a000000-0000-4000-8000-000000000005")
+    objects = [{"name": "a1", "virtual_gateway": "vgw2", "recreate": True}, {"name": "b1", "virtual_gateway": "vgw", "recreate": True}]
+    result = run(cloud, *objects, protect=FREE)
+    assert "These wait for each other, so that they cannot be changed in one task: " in message(result)
+    assert cloud.writes() == []
+
+
+def test_what_stays_and_is_used_is_not_purged_away(cloud):
+    vgw = tagged(cloud, VGW, cloud.gateway())
+    cloud.interface(vgw_id=vgw)
+    result = run(cloud, **PURGE)
+    assert [cloud.spelled(text) for _name, _option, text in errors(result)] == [
+        "Virtual gateway 'vgw' (VGW1) cannot be deleted: virtual interface 'vif' (VIF1), which stays, uses it."
+    ]
+    assert errors(run(cloud, gateway(), state="absent", protect=FREE))[0][1] == "state"
+    assert cloud.writes() == []
+
+
+# --- Protection --------------------------------------------------------------------------------------------------------------
+
+GONE = [{"name": "a"}]
+
+
+def paths(cloud, **second):
+    """A gateway with the paths a and b, four gateways beside it."""
+    vgw = cloud.gateway()
+    cloud.interface(name="a", vgw_id=vgw, **bgp())
+    ident = cloud.interface(name="b", vgw_id=vgw, vlan=442, direct_connect_id=LINE2, **bgp())
+    for number in range(4):
+        cloud.gateway(name="g%d" % number, vpc_id=NO_SUCH[:-1] + str(number))
+    session = second.pop("session", None)
+    cloud.edit(VIF, ident, **second)
+    if session:
+        cloud.edit(PEER, cloud.ids(PEER)[1], bgp_status=session)
+
+
+@pytest.mark.parametrize(
+    ("second", "safe"),
+    [({}, True), ({"status": "DOWN"}, False), ({"status": "ERROR"}, False), ({"session": "DOWN"}, False), ({"status": "PENDING_DELETE"}, False)],
+    ids=["healthy", "down", "error", "session down", "on its way out"],
+)
+def test_the_last_healthy_path_of_a_gateway_stays(cloud, second, safe):
+    paths(cloud, **second)
+    cloud.settings(stuck=second.get("status") == "PENDING_DELETE")
+    result = run(cloud, virtual_interfaces=GONE, state="absent", check=True)
+    told = ["Virtual interface 'a' (VIF1) is the last healthy path of the gateway vgw and would be deleted; name it under confirm if it may go."]
+    assert [cloud.spelled(text) for _name, _option, text in errors(result)] == ([] if safe else told)
+    assert cloud.writes() == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"confirm": ["a"]}, {"confirm": ["VIF1", "x"]}, {"protect": {"last_path": False}}],
+    ids=["confirmed by name", "confirmed by id", "not protected"],
+)
+def test_the_last_healthy_path_goes_if_somebody_says_so(cloud, options):
+    paths(cloud, status="DOWN")
+    options = {name: [cloud.real({"x": each})["x"] for each in value] if name == "confirm" else value for name, value in options.items()}
+    assert rows(good(run(cloud, virtual_interfaces=GONE, state="absent", **options))) == ["delete a"]
+
+
+@pytest.mark.parametrize(
+    ("objects", "options", "names"),
+    [
+        ([{"name": "a"}, {"name": "b"}], {"state": "absent"}, ["a", "b"]),
+        ([{"name": "a", "vlan": 449, "recreate": True}, {"name": "b", "vlan": 448, "recreate": True}], {}, ["a", "b"]),
+        ([{"name": "a"}, {"name": "b"}], {"state": "absent", "confirm": ["a"]}, ["b"]),
+        ([{"name": "a", "description": "d"}], {}, []),
+    ],
+    ids=["both deleted", "both replaced", "one confirmed", "changed"],
+)
+def test_every_way_to_lose_the_last_path_counts(cloud, objects, options, names):
+    paths(cloud)
+    result = run(cloud, virtual_interfaces=objects, check=True, **options)
+    assert [name for name, option, _text in errors(result)] == names
+
+
+def test_a_path_that_is_down_anyway_may_go(cloud):
+    paths(cloud, status="DOWN")
+    assert rows(good(run(cloud, virtual_interfaces=[{"name": "b"}], state="absent"))) == ["delete b"]
+
+
+@pytest.mark.parametrize(("percent", "allowed"), [(50, True), (49, False), (0, False), (100, True), (None, True)])
+def test_no_more_than_its_share_of_an_estate_goes(cloud, percent, allowed):
+    for number in range(4):
+        cloud.gateway(name="g%d" % number, vpc_id=NO_SUCH[:-1] + str(number))
+    protect = {} if percent is None else {"protect": {"max_percent": percent}}
+    result = run(cloud, virtual_gateways=[{"name": "g0"}, {"name": "g1"}], state="absent", **protect)
+    if allowed:
+        assert rows(good(result)) == ["delete g0", "delete g1"]
+    else:
+        text = "The plan deletes or replaces 2 of 4 objects, which is more than protect.max_percent allows (%d): "
+        text += "virtual gateway 'g0' (VGW1), virtual gateway 'g1' (VGW2). Name under confirm what may go."
+        assert [cloud.spelled(each[2]) for each in errors(result)] == [text % percent] and cloud.writes() == []
+
+
+@pytest.mark.parametrize(("confirm", "allowed"), [([], False), (["g0"], True), (["g9"], False)])
+def test_what_is_confirmed_does_not_count(cloud, confirm, allowed):
+    for number in range(3):
+        cloud.gateway(name="g%d" % number, vpc_id=NO_SUCH[:-1] + str(number))
+    result = run(cloud, virtual_gateways=[{"name": "g0"}, {"name": "g1"}], state="absent", confirm=confirm, check=True)
+    assert ("msg" not in result) is allowed
+
+
+def test_of_a_scope_the_share_is_the_scopes(cloud):
+    for number in range(9):
+        cloud.gateway(name="g%d" % number, vpc_id=NO_SUCH[:-1] + str(number))
+    for ident in cloud.ids(VGW)[:3]:
+        tagged(cloud, VGW, ident)
+    options = {"purge": True, "scope": {"tags": TAGS}, "check": True}
+    assert "deletes or replaces 2 of 3 objects" in message(run(cloud, virtual_gateways=[{"name": "g0"}], **options))
+    assert rows(good(run(cloud, virtual_gateways=[{"name": "g0"}, {"name": "g1"}], **options))) == ["delete g2"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "well"),
+    [
+        ({"status": "ACTIVE"}, True),
+        ({"status": "ACTIVE", "vif_peers": [{"bgp_status": None}]}, True),
+        ({"status": "ACTIVE", "vif_peers": [{"bgp_status": "DOWN"}, {"bgp_status": "UP"}]}, True),
+        ({"status": "ACTIVE", "vif_peers": [{"bgp_status": "DOWN"}, {"bgp_status": None}]}, False),
+        ({"status": "DOWN", "vif_peers": [{"bgp_status": "UP"}]}, False),
+        ({"status": "ADMIN_SHUTDOWN"}, False),
+        ({}, False),
+    ],
+)
+def test_what_a_healthy_path_is(raw, well):
+    assert healthy(raw) is well
