@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError

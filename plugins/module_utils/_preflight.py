@@ -37,7 +37,8 @@ class Finding(NamedTuple):
 class Thing(NamedTuple):
     """An object as the plan leaves it. C(who): what messages call it; C(view): its fields; C(new): made or made again; C(changed): that or changed.
 
-    C(renamed): changed, and gets another name. C(peers): of an interface, as C(vif_peers) shows them; C(new) ones are made beside others, C(own) ones stated by themselves.
+    C(renamed): changed, and gets another name. C(peers): of an interface, as C(vif_peers) shows them; C(new) ones are made beside
+    others, C(own) ones stated by themselves.
     """
 
     kind: str

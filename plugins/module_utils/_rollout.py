@@ -11,7 +11,6 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import choose_inside
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import plan_present
 from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import gateway_of, line_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import Job, run

@@ -103,7 +103,7 @@ class Draft(NamedTuple):
 
     def meant(self, kind, text):
         """The item that a text refers to, None if there is none: by id, by the name that it will have, else by any other."""
-        return self.named.get((0, kind, text)) or self.named.get((1, kind, text)) or self.named.get((1, kind, text.lower()))
+        return self.named.get((0, kind, text)) or self.named.get((1, kind, text)) or self.named.get((1, kind, str(text).lower()))
 
     def stand_in(self, resource, predicted):
         """What stands for an object until it has an id; no two have the same. It is shown by its name, so that plans that differ in it differ."""

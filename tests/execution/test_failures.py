@@ -88,7 +88,8 @@ TRAPPED = Case(
     environment=ENVIRONMENT,
     ordinary={"async": 1},
 )
-ASKS = "~^Could not list the virtual gateways: the proxy on the way to api.example.com asks for a login; give it in the proxy's URL \\(HTTPS_PROXY, HTTP_PROXY\\).$"
+ASKS = "~^Could not list the virtual gateways: the proxy on the way to api.example.com asks for a login; "
+ASKS += "give it in the proxy's URL \\(HTTPS_PROXY, HTTP_PROXY\\).$"
 PROXY = Case(
     "a proxy that asks for a login",
     "- name: By proxy\n  hwc.direct_connect.virtual_gateway_info: {name: [trapped], endpoint: '{{ item }}', %s, %s}\n" % (KEYS, PLACE)

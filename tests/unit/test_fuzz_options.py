@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end, check_sentence, some
 from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, HOSTED, V4, WITHOUT_ADDRESSES, Cloud, argument_spec

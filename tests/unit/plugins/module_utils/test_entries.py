@@ -130,7 +130,7 @@ def test_what_is_wrong_in_options_is_said_before_any_request(cloud, objects, sai
 def test_all_that_is_wrong_is_said_at_once_and_ten_of_it_in_the_message(cloud):
     result = run(cloud, *[hosted("hc%d" % number, vlan=4000 + number) for number in range(12)])
     assert len(errors(result)) == 12
-    assert message(result).startswith("Nothing was written, since 12 things speak against it: ") and result["msg"].endswith(" And 2 more.")
+    assert message(result).startswith("Nothing was written, since 12 things speak against it:\n- ") and result["msg"].endswith("\n- And 2 more.")
     assert result["msg"].count("must be a whole number") == 10
 
 

@@ -38,7 +38,7 @@ FORBIDDEN = {
     "two interfaces on a hosted connection": (
         [hosted(), gateway(), interface(line="hc"), interface("b", 442, "hc")],
         [
-            ("b", "direct_connect_id", "its hosted connection, which carries one interface, is taken by virtual interface 'vif'."),
+            ("b", "connection", "its hosted connection, which carries one interface, is taken by virtual interface 'vif'."),
             ("b", "vlan", "vlan is 442, but must be 441 as that of its hosted connection."),
         ],
     ),
@@ -87,7 +87,7 @@ FORBIDDEN = {
     ),
     "a third connection on a gateway": (
         [hosted(), gateway(), interface(), interface("b", line="standard-2"), interface("c", line="hc")],
-        [("c", "vgw_id", "it would be on connection number 3 of virtual gateway 'vgw', and a gateway takes 2.")],
+        [("c", "virtual_gateway", "it would be on connection number 3 of virtual gateway 'vgw', and a gateway takes 2.")],
     ),
 }
 #: The same for warnings.
