@@ -10,11 +10,16 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import
 from ansible_collections.hwc.direct_connect.tests.chaos import matrix, table
 from ansible_collections.hwc.direct_connect.tests.chaos.tasks import SECRETS, TASKS
 from ansible_collections.hwc.direct_connect.tests.simulator import faults
-from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import NAMES
+from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import NAMES, ROOT
 
 WORST = ("reset, carried out", "502 of a proxy, not carried out", "cut-off JSON", "401 that echoes", "delivered twice, second answer")
 OUTAGE = matrix.LASTING % "reset, carried out"
 CHANGING = [name for name in NAMES if not name.endswith("_info") and name != "login"]
+
+
+def test_the_page_about_reliability_shows_every_row_of_the_table():
+    rows = [line.partition("  ")[0] for line in (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").splitlines()]
+    assert [line.partition("  ")[0] for line in table.table([]).splitlines() if line.split()[-1:] == ["0"] and line.partition("  ")[0] not in rows] == []
 
 
 def wrong(verdicts):

@@ -155,3 +155,12 @@ def test_a_cut_off_refusal_is_asked_for_again(cloud):
     cloud.on("POST", answer(400, '{"error_co', Content_Type="application/json"), error(400, "DC.1101"))
     result = cloud.run("virtual_gateway", GATEWAY)
     assert result["error_code"] == "DC.1101" and len(cloud.writes()) == 2
+
+
+def test_a_deletion_whose_answer_was_lost_is_ones_own_though_a_lock_came_between(cloud):
+    gateway = cloud.global_gateway()
+    cloud.settings(polls=0)
+    cloud.on("DELETE", Carried(OUTAGE[0]), error(400, "DC.1118"))
+    cloud.on("GET global-dc-gateways/", PASS, PASS, answer(200, {"global_dc_gateway": {"id": gateway, "status": "ACTIVE"}}))
+    result = cloud.run("global_gateway", {"id": gateway, "bgp_asn": 64600, "recreate": True})
+    assert (result.get("msg"), result["changed"], len(cloud.ids("global_gateway"))) == (None, True, 1)
