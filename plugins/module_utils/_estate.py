@@ -111,7 +111,7 @@ class Estate:
         for found in self._meant(resource, text):
             if len(found) > 1:
                 ids = ", ".join(raw["id"] for raw in found)
-                raise UsageError("%d %ss are called %r (%s); give the id of the one that is meant." % (len(found), resource.title, text, ids))
+                raise UsageError("%d %ss are called so (%s); give the id of the one that is meant." % (len(found), resource.title, ids))
             if found:
                 return found[0]
         return None

@@ -58,11 +58,20 @@ def _entry(estate, resource, raw):
     if raw.get("tenant_id") not in (None, estate.api.project_id):
         # It is another project's, where its tags are, and what enterprise project it belongs to.
         entry = {**{name: value for name, value in entry.items() if name not in ("tags", "enterprise_project_id")}, "resource_tenant_id": raw["tenant_id"]}
+    peers = [fields for _peer, fields in _peers(raw)]
+    return {**entry, "peers": peers} if peers else entry
+
+
+def _peers(raw):
+    """(peer, what is stated of it beside the interface): of the first one only texts of its own, since the interface states the rest."""
     first = meant_peer({}, raw)
-    others = [peer for peer in inside(PEER, raw) if first and peer["id"] != first["id"] and not going(peer)]
-    if others:
-        entry["peers"] = [{name: value for name, value in _fields(PEER, peer).items() if name != "vif_id"} for peer in others]
-    return entry
+    for peer in inside(PEER, raw) if first else ():
+        fields = {name: value for name, value in _fields(PEER, peer).items() if name != "vif_id"}
+        if peer["id"] == first["id"]:
+            own = {name: fields[name] for name in ("name", "description") if name in fields and fields[name] != raw.get(name)}
+            fields = {"address_family": peer.get("address_family"), **own} if own else None
+        if fields and not going(peer):
+            yield peer, fields
 
 
 def _fields(resource, raw):
@@ -81,6 +90,5 @@ def _secrets(raw, entry, place):
     """Where a BGP key is left out that is there, or may be, since the API does not show it."""
     first = meant_peer({}, raw) if raw.get("vif_peers") else None
     shown = [(place, first or raw)] if "route_mode" in entry else []
-    others = [peer for peer in raw.get("vif_peers") or () if first and peer["id"] != first["id"] and not going(peer)]
-    shown += [("%s.peers[%d]" % (place, number), peer) for number, peer in enumerate(others)]
+    shown += [("%s.peers[%d]" % (place, number), peer) for number, (peer, fields) in enumerate(_peers(raw)) if "route_mode" in fields]
     return ["%s.%s" % (where, name) for where, peer in shown for name in SECRETS if peer.get("route_mode") == "bgp" and peer.get(name, "?")]

@@ -20,7 +20,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Fo
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, plan_absent, plan_present
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, is_placeholder, label
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task
 
@@ -152,7 +152,7 @@ def plan_stated(plan, entries):
     for item in plan.items:
         if item.raw is not None and taken.setdefault((item.kind, item.raw["id"]), item) is not item:
             other = taken[item.kind, item.raw["id"]]
-            error = UsageError("%s is stated twice, as %r and as %r." % (item.who, other.desired.get("name"), item.desired.get("name")))
+            error = UsageError("%s is stated twice, as %r and as %r." % (capital(item.who), other.desired.get("name"), item.desired.get("name")))
             plan.findings.append(finding(item.who, item.resource, item.desired, "name", error))
 
 
@@ -256,7 +256,10 @@ def _referring(plan, entry):
 def _refer(plan, entry, reference, text):
     resource, api = RESOURCES[reference.listed], plan.estate.api
     item = plan.meant(reference.stated, text)
-    listed = plan.estate.referred(reference.listed, text)
+    try:
+        listed = plan.estate.referred(reference.listed, text)
+    except UsageError as error:
+        raise UsageError("%s is %r: %s" % (reference.option, text, error.message)) from None
     tenant = item and (item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id"))
     if item and item.kind == "hosted_connect" and api and tenant != api.project_id:
         if not listed:
@@ -343,9 +346,10 @@ def plan_purge(plan):
 def _purge_peers(plan, interface):
     own = given_family(interface.entry.fields) or (meant_peer({}, interface.raw) or {}).get("address_family")
     kept = {own, None} | {peer.fields.get("address_family") for peer in interface.entry.peers}
-    made = [item.number for item in plan.items if item.parent == interface.number and item.plan.changed]
+    stated = [item for item in plan.items if item.parent == interface.number]
+    made, idents = [item.number for item in stated if item.plan.changed], {item.raw["id"] for item in stated if item.raw}
     for raw in inside(PEER, interface.raw):
-        if raw.get("address_family") not in kept and not going(raw):
+        if raw.get("address_family") not in kept and raw["id"] not in idents and not going(raw):
             _remove(plan, PEER, Found(raw, interface.raw), "is a peer that its interface does not state", interface.number, made)
 
 
