@@ -67,7 +67,11 @@ NOWHERE = {
     "no such name": (interface(to="nowhere"), "virtual_gateway", "virtual_gateway is 'nowhere', but there is no virtual gateway with that name or id"),
     "no such id": (interface(to=NO_SUCH), "virtual_gateway", "virtual_gateway is '%s', but there is no virtual gateway with that name or id" % NO_SUCH),
     "no such connection": (interface(line="nowhere"), "connection", "connection is 'nowhere', but there is no connection with that name or id"),
-    "several of one name": (interface(to="two"), "virtual_gateway", "virtual_gateway is 'two': 2 virtual gateways are called so (VGW2, VGW3); give the id of the one that is meant."),
+    "several of one name": (
+        interface(to="two"),
+        "virtual_gateway",
+        "virtual_gateway is 'two': 2 virtual gateways are called so (VGW2, VGW3); give the id of the one that is meant.",
+    ),
     "another project's": (
         interface(line="theirs"),
         "connection",
