@@ -16,11 +16,11 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES, finding
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, key_texts
-from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, find, inside
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, find, has, inside
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, plan_absent, plan_present
-from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label
+from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label, natural_key
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task
 
@@ -269,7 +269,7 @@ def _refer(plan, entry, reference, text):
             )
             raise UsageError(message % (reference.option, text, tenant))
         item = None  # an object of this project is meant, whatever others call theirs
-    if item and listed and listed["id"] not in (item.ident, item.raw and item.raw["id"]):
+    if item and listed and listed["id"] not in (item.ident, item.raw and item.raw["id"]) and not _just_made(item, listed):
         message = "%s is %r, which is both %s and %s of this task; give the id of the one that is meant."
         raise UsageError(message % (reference.option, text, label(resource, {}, listed), item.who))
     if item:
@@ -285,6 +285,12 @@ def _refer(plan, entry, reference, text):
         plan.stands.setdefault(known, text)
         return known
     raise UsageError("%s is %r, but there is no %s with that name or id, and this task states none." % (reference.option, text, resource.title))
+
+
+def _just_made(item, listed):
+    """Whether an object is the one that an item is to make, which another run has made between two lists."""
+    key = natural_key(item.resource, item.desired)
+    return item.raw is None and bool(key) and has(item.resource, listed, key)
 
 
 def _plan_removal(plan, entry):

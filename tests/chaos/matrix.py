@@ -29,7 +29,7 @@ RIVAL = "another run, just before"
 HUGE = 1 << 16  # bytes that are too many here, so that thousands of huge bodies cost nothing
 LONGEST = 700  # letters of a message
 #: What tells a person where things stand: what was done, or that it is not known.
-TELLS = re.compile("Done before that|may have been (carried out|created)|The old object is|did not|was not|went into|is gone|being deleted|is there|already")
+TELLS = re.compile("Of [0-9]+ changes|Done before that|may have been (carried out|created)|The old object is|did not|was not|went into|is gone|being deleted|is there|already")
 
 
 class Case(NamedTuple):
@@ -188,11 +188,12 @@ def unclear_in(result: dict, touched: bool) -> str:
     text = result["msg"]
     if "Traceback" in text or "exception" in result:
         return "a traceback"
-    if len(text) > LONGEST or "\n" in text or not text.endswith("."):
+    several = "outcome" in result or "findings" in result  # of many objects, each with a sentence of its own
+    if not several and (len(text) > LONGEST or "\n" in text) or not text.endswith("."):
         return "no sentence"
     if touched and not TELLS.search(text):
         return "does not say what is done"
-    if touched and not (result.get("id") or result.get("lost") or "may have been" in text):
+    if touched and not (result.get("id") or result.get("outcome") or result.get("lost") or "may have been" in text):
         return "does not say to what"
     return ""
 

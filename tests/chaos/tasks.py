@@ -121,6 +121,24 @@ def after(make: Callable, options: dict) -> Callable:
     return prepare
 
 
+ON_LINE = {name: value for name, value in WITHOUT_ADDRESSES.items() if name != "direct_connect_id"}
+VIF = {**ON_LINE, **V4, "connection": "hc", "virtual_gateway": "vgw", "route_mode": "bgp", "bgp_asn": 65010, "bgp_md5": SECRET, "tags": {"env": "prod"}}
+SECOND = {name: value for name, value in PEER6.items() if name != "vif_id"}
+ESTATE = {
+    "hosted_connects": [HOSTED],
+    "virtual_gateways": [{**GATEWAY, "tags": {"env": "prod"}}],
+    "virtual_interfaces": [{**VIF, "peers": [SECOND]}],
+    "concurrency": 1,
+}
+"""A whole estate; one request at a time, so that the nth one is always the same."""
+CHANGED = {
+    **ESTATE,
+    "virtual_gateways": [{**GATEWAY, "local_ep_group": ["10.1.0.0/16"], "tags": {"env": "test"}}],
+    "virtual_interfaces": [{**VIF, "priority": "low", "peers": [{**SECOND, "remote_ep_group": ["fd20::/64"]}]}],
+}
+ANY = {"protect": {"last_path": False, "max_percent": 100}}
+REPLACED = {**ESTATE, **ANY, "virtual_interfaces": [{**VIF, "bgp_asn": 65011, "recreate": True, "peers": [SECOND]}]}
+PURGED = {"hosted_connects": [HOSTED], "purge": True, "scope": {"tags": {"env": "prod"}}, "concurrency": 1, **ANY}
 MANY = {f"new{number}": str(number) for number in range(20)}
 PART = {"name": "hc", "hosting_id": HOSTED["hosting_id"], "vlan": 441}
 SITE = {**LINK["peer_site"], "gateway_id": NO_SUCH}
@@ -212,6 +230,11 @@ TASKS = {
         "cloud_connection", after(Cloud.cloud_connection, {"name": "cloud", "enterprise_project_id": NO_SUCH, "tags": {"a": "1"}, "recreate": True})
     ),
     "cloud_connection: delete": Task("cloud_connection", after(Cloud.cloud_connection, {"name": "cloud", "state": "absent"})),
+    "topology: create": Task("topology", lambda cloud: ESTATE),
+    "topology: change": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), CHANGED)),
+    "topology: recreate": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), REPLACED)),
+    "topology: purge": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), PURGED)),
+    "topology: delete": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), {**ESTATE, **ANY, "state": "absent"})),
     "tag: set": Task("tag", lambda cloud: tagged(cloud, {"env": "prod"})),
     "tag: purge and set": Task("tag", lambda cloud: tagged(cloud, MANY, purge_tags=True)),
     "tag: remove": Task("tag", lambda cloud: tagged(cloud, {"old1": "", "old2": ""}, state="absent")),
