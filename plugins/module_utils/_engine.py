@@ -181,8 +181,7 @@ def apply(task, plan, raw):
         for number, step in enumerate(plan.steps):
             last = number == len(plan.steps) - 1
             if step.creates:
-                more = any(each.method == "POST" and not each.repeatable for each in plan.steps[number + 1 :])
-                shown = current = make(task, step, asked, current, plan.action == "create", rivalled, more)
+                shown = current = make(task, step, asked, current, plan.action == "create", rivalled)
             else:
                 answer = send(task, step, current, label(resource, asked if current is None else {}, current))
                 rivalled = answer is None

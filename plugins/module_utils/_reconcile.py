@@ -45,6 +45,9 @@ def run_topology(module):
             topology, secrets, warnings = export(estate, scope)
             return {"topology": topology, "secrets": secrets, "warnings": warnings}
         plan = _plan(estate, entries, params, scope, module.check_mode)
+        if api and any(each.severity == "error" for each in plan.findings):
+            # The lists are read one after the other: what another run has made between them may be all that is wrong.
+            plan = _plan(Estate(api, params["concurrency"]), entries, params, scope, module.check_mode)
         return _apply(plan, params, module.check_mode)
 
     run(module, work)

@@ -71,16 +71,16 @@ def doubted(error):
     return error
 
 
-def make(task, step, asked, current, new, rivalled=False, more=False):
+def make(task, step, asked, current, new, rivalled=False):
     """Sends the step that makes an object; returns the object. One whose answer is lost is looked for, and made again if it is not there.
 
     C(asked): what it is made of. C(new): there was none such before; raises Outrun if there is one now that another run has made. Where
     it takes the place of another, one like it that is there already is taken for it. C(rivalled): that other one was removed by another
-    run, which is given a while to make the new one. C(more): other objects are made after it, which another run may have made as well.
+    run, which is given a while to make the new one.
     """
     who, lost = label(task.resource, asked if current is None else {}, current), None
     there = None if new else _namesake(task, asked, rivalled)
-    if there and alike(task.resource, there, asked) and not more:
+    if there and alike(task.resource, there, asked):
         return there
     if there:
         raise Outrun("%s has come to be in its place." % capital(label(task.resource, {}, there)), id=there["id"])
@@ -90,7 +90,7 @@ def make(task, step, asked, current, new, rivalled=False, more=False):
         except DirectConnectError as error:
             if not (error.unsure or lost):
                 there = _sought(task, asked) if isinstance(error, ApiError) and not task.resource.anonymous else None
-                if there and (new or more):
+                if there and new:
                     raise Outrun(error.message, **error.details) from None
                 if there and alike(task.resource, there, asked):
                     return there

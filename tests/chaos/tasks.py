@@ -137,7 +137,8 @@ CHANGED = {
     "virtual_interfaces": [{**VIF, "priority": "low", "peers": [{**SECOND, "remote_ep_group": ["fd20::/64"]}]}],
 }
 ANY = {"protect": {"last_path": False, "max_percent": 100}}
-REPLACED = {**ESTATE, **ANY, "virtual_interfaces": [{**VIF, "bgp_asn": 65011, "recreate": True, "peers": [SECOND]}]}
+SINGLE = {**ESTATE, "virtual_interfaces": [VIF]}
+REPLACED = {**ESTATE, **ANY, "virtual_interfaces": [{**VIF, "bgp_asn": 65011, "recreate": True}]}
 PURGED = {"hosted_connects": [HOSTED], "purge": True, "scope": {"tags": {"env": "prod"}}, "concurrency": 1, **ANY}
 MANY = {f"new{number}": str(number) for number in range(20)}
 PART = {"name": "hc", "hosting_id": HOSTED["hosting_id"], "vlan": 441}
@@ -232,7 +233,7 @@ TASKS = {
     "cloud_connection: delete": Task("cloud_connection", after(Cloud.cloud_connection, {"name": "cloud", "state": "absent"})),
     "topology: create": Task("topology", lambda cloud: ESTATE),
     "topology: change": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), CHANGED)),
-    "topology: recreate": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), REPLACED)),
+    "topology: recreate": Task("topology", after(lambda cloud: cloud.run("topology", SINGLE), REPLACED)),
     "topology: purge": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), PURGED)),
     "topology: delete": Task("topology", after(lambda cloud: cloud.run("topology", ESTATE), {**ESTATE, **ANY, "state": "absent"})),
     "tag: set": Task("tag", lambda cloud: tagged(cloud, {"env": "prod"})),
