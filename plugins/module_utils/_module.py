@@ -15,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._login import S
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
-LONGEST = 900  # characters of a message
+LONGEST, LINES = 900, 12  # characters of a line of a message, and lines
 #: Doc fragment auth. Nothing is required and nothing has a default, so that the environment can speak.
 AUTH = dict(
     auth_token=dict(type="str", no_log=True),
@@ -81,7 +81,9 @@ def run(module, work):
 
 def _short(text):
     """A message without its middle, if that repeats a value of any length: what stands at both ends says what is wrong."""
-    return text if len(text) <= LONGEST else "%s ... %s" % (text[: LONGEST // 2], text[-LONGEST // 2 :])
+    lines = text.split("\n")
+    cut = [each if len(each) <= LONGEST else "%s ... %s" % (each[: LONGEST // 2], each[-LONGEST // 2 :]) for each in (lines if len(lines) <= LINES else [text])]
+    return "\n".join(cut)
 
 
 def check_given(module, option):
