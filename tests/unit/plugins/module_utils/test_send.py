@@ -83,3 +83,10 @@ def test_who_comes_second_goes_on_with_what_the_first_has_made(cloud, fields, ch
     else:
         assert (result.get("msg"), result["changed"], result["virtual_gateway"]["id"]) == (None, changed, made[0])
     assert len(cloud.ids("virtual_gateway")) == 1
+
+
+def test_who_comes_second_to_what_is_gone_again_makes_it(cloud):
+    cloud.on("POST virtual-gateways", error(400, "DC.1110", "A virtual gateway has been associated with the VPC."))
+    result = cloud.run("virtual_gateway", GATEWAY)
+    assert (result.get("msg"), result["changed"]) == (None, True)
+    assert len(cloud.ids("virtual_gateway")) == 1
