@@ -90,7 +90,7 @@ def make(task, step, asked, current, new, rivalled=False):
         except DirectConnectError as error:
             if not (error.unsure or lost):
                 there = _sought(task, asked) if isinstance(error, ApiError) and not task.resource.anonymous else None
-                if there and new:
+                if new and (there or (isinstance(error, ApiError) and error.taken)):  # if not there: by one that is gone again
                     raise Outrun(error.message, **error.details) from None
                 if there and alike(task.resource, there, asked):
                     return there

@@ -60,12 +60,12 @@ PEER = {
 }
 LINK = {
     "name": "load",
-    "global_dc_gateway_id": "{{ global.global_gateway.id }}",
+    "global_dc_gateway_id": "{{ joined.global_gateway.id }}",
     "peer_site": {"gateway_id": ROUTER, "project_id": seed.PROJECT["id"], "region_id": seed.REGION},
 }
 # Their names are all that tells one of these from another, and the API takes a name twice: what is made of them is made before.
 NAMED = [
-    task("Global gateway", "global_gateway", "global", **GLOBAL),
+    task("Global gateway", "global_gateway", "joined", **GLOBAL),
     task("Connect gateway", "connect_gateway", **CONNECT),
     task("Link", "global_gateway_peer_link", **LINK),
 ]

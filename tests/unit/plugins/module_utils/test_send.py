@@ -95,6 +95,13 @@ def test_a_creation_that_stays_without_an_answer_says_that_it_may_have_been_carr
     assert (objects(name), len(cloud.writes())) == (before, 3)
 
 
+def test_who_comes_second_to_what_is_gone_again_makes_it(cloud):
+    cloud.on("POST virtual-gateways", error(400, "DC.1110", "A virtual gateway has been associated with the VPC."))
+    result = cloud.run("virtual_gateway", GATEWAY)
+    assert (result.get("msg"), result["changed"]) == (None, True)
+    assert len(cloud.ids("virtual_gateway")) == 1
+
+
 @pytest.mark.parametrize("fields, changed", [({}, False), ({"name": "b"}, None), ({"local_ep_group": ["10.9.0.0/16"]}, True)])
 def test_who_comes_second_goes_on_with_what_the_first_has_made(cloud, fields, changed):
     made = []
