@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of
@@ -57,12 +58,15 @@ def summary_of(rows):
 
 def diff_of(rows):
     """Only what changes, before and after: {kind: {name or id: {field: value}}}."""
-    before, after = {}, {}
+    before, after, seen = {}, {}, Counter()
     for row in rows:
         if row["action"] == "none":
             continue
         name = row["name"] or row["id"] or "(new)"
         name = "%s %s" % (name, row["changes"]["address_family"]["after"]) if row["kind"] == "vif_peer" and "address_family" in row["changes"] else name
+        seen[row["kind"], name] += 1
+        if seen[row["kind"], name] > 1:
+            name = "%s (%d)" % (name, seen[row["kind"], name])
         for side, text in ((before, "before"), (after, "after")):
             if row["action"] == ("create" if text == "before" else "delete"):
                 continue

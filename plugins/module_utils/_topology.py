@@ -90,12 +90,14 @@ class Draft(NamedTuple):
     def add(self, resource, entry, desired, found, raw, plan, reason, parent=None, needs=()):
         """One more item."""
         kept = raw is not None and plan.action not in ("create", "replace")
-        ident = raw["id"] if kept else self.stand_in(resource, plan.predicted) if plan.predicted else None
+        shown = {**(raw or {}), **(plan.predicted or desired)}
+        keys = [text.lower() for text in key_texts(resource, shown)]
+        called = self.shown(shown.get("name") or " ".join(key_texts(resource, shown)) or resource.title)
+        ident = raw["id"] if kept else self.stand_in(plan.predicted["id"], "%s (known after apply)" % called) if plan.predicted else None
         if plan.predicted and not kept:
             plan = plan._replace(predicted={**plan.predicted, "id": ident})
         item = Item(len(self.items), resource, entry, desired, found, raw, plan, ident, reason, parent, frozenset(needs))
         self.items.append(item)
-        keys = [text.lower() for text in key_texts(resource, {**(raw or {}), **(plan.predicted or desired)})]
         for rank, texts in enumerate(((desired.get("name"), ident, raw and raw["id"]), (raw and raw.get("name"), *keys))):
             for text in filter(None, texts):
                 self.named.setdefault((rank, item.kind, text), item)
@@ -105,14 +107,13 @@ class Draft(NamedTuple):
         """The item that a text refers to, None if there is none: by id, by the name that it will have, else by any other."""
         return self.named.get((0, kind, text)) or self.named.get((1, kind, text)) or self.named.get((1, kind, str(text).lower()))
 
-    def stand_in(self, resource, predicted):
-        """What stands for an object until it has an id; no two have the same. It is shown by its name, so that plans that differ in it differ."""
-        ident, number = predicted["id"], 1
+    def stand_in(self, text, shown):
+        """What stands for an object until it has an id, and how that is shown; no two have the same."""
+        ident, number = text, 1
         while ident in self.stands:
             number += 1
-            ident = "%s-%d" % (predicted["id"], number)
-        name = predicted.get("name") or next(iter(key_texts(resource, predicted)), "")
-        self.stands[ident] = ("%s (known after apply)" % name).strip()
+            ident = "%s-%d" % (text, number)
+        self.stands[ident] = shown
         return ident
 
     def blame(self, entry, error, option=None):
