@@ -220,7 +220,7 @@ def test_on_an_older_cloud_tags_are_read_one_by_one_and_a_gateway_that_shows_no_
     cloud.interface(vgw_id=router, direct_connect_id=LINE, **bgp(bgp_md5=SECRET))
     cloud.settings(old_bodies=True)
     result = gathered(cloud)
-    assert result["topology"]["virtual_gateways"] == [{**GATEWAY, "tags": {"env": "prod"}}, {"id": router}]
+    assert result["topology"]["virtual_gateways"] == [{"id": router}, {**GATEWAY, "tags": {"env": "prod"}}]
     assert result["topology"]["virtual_interfaces"][0]["virtual_gateway"] == router
     assert result["secrets"] == ["virtual_interfaces[0].bgp_md5"]
     cloud.forget()
