@@ -6,6 +6,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
+CHAOS ?= 3
 FIND := $(PYTHON) tests/tools/find_python.py
 OLDEST_PYTHON = $(shell $(FIND) 3.11 3.12 3.10 3.13 3.14)
 NEWEST_PYTHON = $(shell $(FIND) 3.13 3.12 3.14 3.11)
@@ -36,7 +37,11 @@ chaos: .venv/ready .cache/newest/ready
 	@$(COLLECTION)
 	@status=0; PYTHONPATH=.cache/collections .venv/bin/python -m tests.chaos || status=1; echo; \
 	echo 'Playbooks over sockets, each case both ways:'; \
-	.venv/bin/python -m pytest -q -p no:cacheprovider tests/execution/faults.py --ansible .cache/newest/bin || status=1; exit $$status
+	.venv/bin/python -m pytest -q -p no:cacheprovider tests/execution/faults.py --ansible .cache/newest/bin || status=1; echo; \
+	echo 'Any tasks in any order, any options, any answers:'; \
+	(cd .cache/collections/ansible_collections/hwc/direct_connect && PYTHONPATH=$$PWD/.cache/collections CHAOS=$(CHAOS) ../../../../../.venv/bin/python \
+	-m pytest -q -p no:cacheprovider -n 2 tests/unit/test_stateful.py tests/unit/test_fuzz_*.py) || status=1; echo; \
+	.venv/bin/python -m tests.load .cache/newest/bin || status=1; exit $$status
 
 # Two at a time; each gate says in one line how it ended, and shows what it printed if it failed.
 test:

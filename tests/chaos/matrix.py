@@ -29,7 +29,10 @@ RIVAL = "another run, just before"
 HUGE = 1 << 16  # bytes that are too many here, so that thousands of huge bodies cost nothing
 LONGEST = 700  # letters of a message
 #: What tells a person where things stand: what was done, or that it is not known.
-TELLS = re.compile("Of [0-9]+ changes|Done before that|may have been (carried out|created)|The old object is|did not|was not|went into|is gone|being deleted|is there|already")
+TELLS = re.compile(
+    "Of [0-9]+ changes|Done before that|may have been (carried out|created)|The old object is|"
+    "did not|was not|went into|is gone|being deleted|is there|already"
+)
 
 
 class Case(NamedTuple):
