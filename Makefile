@@ -39,8 +39,8 @@ chaos: .venv/ready .cache/newest/ready
 	echo 'Playbooks over sockets, each case both ways:'; \
 	.venv/bin/python -m pytest -q -p no:cacheprovider tests/execution/faults.py --ansible .cache/newest/bin || status=1; echo; \
 	echo 'Any tasks in any order, any options, any answers:'; \
-	(cd .cache/collections/ansible_collections/hwc/direct_connect && PYTHONPATH=$$PWD/.cache/collections CHAOS=$(CHAOS) ../../../../../.venv/bin/python \
-	-m pytest -q -p no:cacheprovider -n 2 tests/unit/test_stateful.py tests/unit/test_fuzz_*.py) || status=1; echo; \
+	(root=$$PWD; cd .cache/collections/ansible_collections/hwc/direct_connect; PYTHONPATH=$$root/.cache/collections CHAOS=$(CHAOS) \
+	$$root/.venv/bin/python -m pytest -q -p no:cacheprovider -n 2 tests/unit/test_stateful.py tests/unit/test_fuzz_*.py) || status=1; echo; \
 	.venv/bin/python -m tests.load .cache/newest/bin || status=1; exit $$status
 
 # Two at a time; each gate says in one line how it ended, and shows what it printed if it failed.
