@@ -84,7 +84,7 @@ def _entry(resource, given, findings):
     refers = {name: text for name, text in refers.items() if text}
     if "tags" in values:
         try:
-            values["tags"] = tag_texts(values["tags"])
+            values["tags"] = tag_texts(given["tags"])  # here null is the empty text
         except UsageError as error:
             findings.append(finding(label(resource, values), resource, values, "tags", error))
             del values["tags"]

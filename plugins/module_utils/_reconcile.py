@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import read_entries
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, Estate, Scope
@@ -80,7 +81,8 @@ def _plan(estate, entries, params, scope, check):
     estate.load(_asked(entries, params, scope) if estate.api else ())
     if params["purge"] and scope.tags:
         for kind in KINDS:
-            estate.tagged(kind)
+            if RESOURCES[kind].tag_type:
+                estate.tagged(kind)
     plan = draft(estate, scope, params["purge"], "absent" if params["state"] == "absent" else "present", check, estate.api and estate.api.http.deadline)
     plan_stated(plan, entries)
     if params["purge"] and not plan.findings:

@@ -61,7 +61,7 @@ def review(plan, protect):
     given = {(item.kind, item.name, each.field): each.option for item in plan.items if item.entry for each in REFERENCES if each.option in item.entry.refers}
     plan.findings.extend(each._replace(option=given.get((each.kind, each.name, each.option), each.option), message=plan.shown(each.message)) for each in found)
     plan.findings.extend(_still_used(plan, others, things))
-    _arrange(plan, things, others, hosted, limits)
+    _arrange(plan, things, others, beside, hosted, limits)
     if any(item.leaves for item in changed):
         plan.findings.extend(_endangered(plan, protect))
 
@@ -140,7 +140,7 @@ def _still_used(plan, others, things):
 # --- What comes before what --------------------------------------------------------------------------------------------------
 
 
-def _arrange(plan, things, others, hosted, limits):
+def _arrange(plan, things, others, beside, hosted, limits):
     """Gives each item the numbers of those before it, and puts all in an order that follows them."""
     leaving = [item for item in plan.items if item.leaves]
     needs = {item.number: set(item.needs) for item in plan.items}
@@ -151,20 +151,23 @@ def _arrange(plan, things, others, hosted, limits):
     for item in leaving:
         if item.kind in KINDS:
             there = Thing(item.kind, item.who, item.raw, peers=peers_in(item.raw) if item.kind == INTERFACE else ())
-            for place, _option, _text, _new in places(there, hosted):
-                held.setdefault((item.kind, place), item)
             on_gateway.setdefault(gateway_of(item.raw), []).append(item)
+        else:
+            there = Thing(INTERFACE, item.who, item.found.parent, peers=(item.raw,))
+        for place, _option, _text, _new in places(there, hosted):
+            if item.kind in KINDS or place[0] == "address":
+                held.setdefault((there.kind, place), item)
     crowded, new = _crowded([*others, *things.values()], leaving), Counter(item.kind for item in plan.items if item.action == "create")
     scarce = {kind for kind, (_title, quota, used, _more) in limits.items() if used + new[kind] > quota >= 0}
     for number, thing in things.items() if held else ():
         item = plan.items[number]
-        if item.action not in ("create", "replace"):
-            continue
-        before = [held[thing.kind, place] for place, _option, _text, _new in places(thing, hosted) if (thing.kind, place) in held]
-        before += on_gateway.get(gateway_of(thing.view), []) if thing.kind == INTERFACE and gateway_of(thing.view) in crowded else []
-        before += [other for other in leaving if other.kind == thing.kind] if thing.kind in scarce else []
-        # A replacement waits for removals, and for others only where gateways are crowded: two that wait for each other would never begin.
-        needs[number] |= {other.number for other in before if other.number != number and (item.action == "create" or other.action == "delete")}
+        before = [held[thing.kind, place] for place, _option, _text, new_there in places(thing, hosted) if new_there and (thing.kind, place) in held]
+        if thing.new:
+            before += on_gateway.get(gateway_of(thing.view), []) if thing.kind == INTERFACE and gateway_of(thing.view) in crowded else []
+            before += [other for other in leaving if other.kind == thing.kind] if thing.kind in scarce else []
+        for taker in [item] if thing.new else [peer for peer in beside.get(number, ()) if peer.action in ("create", "replace")]:
+            # A replacement waits for removals, and for others only where gateways are crowded: two that wait for each other would never begin.
+            needs[taker.number] |= {other.number for other in before if other.number != taker.number and (taker.action == "create" or other.action == "delete")}
     moving, stuck = _moving([item for item in leaving if item.kind == INTERFACE], things, crowded, plan.estate) if crowded else ([], [])
     for first, second in zip(moving, moving[1:]):
         needs[second].add(first)

@@ -310,8 +310,8 @@ def cloud_quotas():
 
 
 def test_a_user_who_may_not_read_quotas_can_make_what_the_api_takes(cloud):
-    cloud.on("GET quotas", (403, '{"error_code": "DC.0003", "error_msg": "No."}', {"Content-Type": "application/json"}))
-    assert good(run(cloud, gateway(), interface()))["changed"] is True
+    cloud.on("GET quotas", (400, '{"error_code": "DC.0001", "error_msg": "No."}', {"Content-Type": "application/json"}))
+    assert good(run(cloud, gateway(), interface()))["changed"] is True and cloud.calls().count("GET quotas") == 1
 
 
 def test_a_name_that_another_has_is_not_given(cloud):

@@ -1,60 +1,147 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Options that do not go together are refused before any request; a plan is applied only if it is the one that is expected."""
+"""How a task about an estate runs: options that do not go together, exactly the requests that are needed, approval of a plan."""
 
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.tests.unit.support import error, message, warnings_of
-from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, gateway, good, interface, run
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, OPERATIONS, VPC2, error, message
+from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, gateway, good, hosted, interface, rows, run, same, six
 
-TAGS = {"by": "us"}
+VGW, VIF, HC = "virtual_gateway", "virtual_interface", "hosted_connect"
+TAGS = {"tags": {"by": "us"}}
+STATED = [gateway()]
+
 REFUSED = {
     "purge without scope": (
         {"purge": True},
         "purge needs scope: give scope.tags, and for hosted connections scope.hosting_id, so that nothing else is touched.",
     ),
-    "purge with an empty scope": ({"purge": True, "scope": {"tags": {}}}, "purge needs scope: "),
-    "an empty scope": ({"state": "gathered", "scope": {}}, "scope is empty; give scope.tags or scope.hosting_id, or leave it out."),
-    "purge of what is absent": ({"state": "absent", "purge": True, "scope": {"tags": TAGS}}, "purge goes with state present only, but state is absent."),
-    "purge of nothing real": ({"state": "rendered", "purge": True, "scope": {"tags": TAGS}}, "purge goes with state present only, but state is rendered."),
-    "no request at a time": ({"concurrency": 0}, "concurrency is 0, but must be a number from 1 to 64."),
-    "too many at a time": ({"concurrency": 65}, "concurrency is 65, but must be a number from 1 to 64."),
-    "a negative share": ({"protect": {"max_percent": -1}}, "protect.max_percent is -1, but must be a number from 0 to 100."),
-    "more than all": ({"protect": {"max_percent": 101}}, "protect.max_percent is 101, but must be a number from 0 to 100."),
-    "objects beside gathered": ({"state": "gathered", "virtual_gateways": [gateway()]}, "virtual_gateways does not go with state gathered, which only reads."),
-    "a tag that is none": ({"purge": True, "scope": {"tags": {"a": ["b"]}}}, "tags has a list under 'a', but must have a text."),
+    "purge with an empty scope": ({"purge": True, "scope": {}}, "purge needs scope: "),
+    "purge with no tags": ({"purge": True, "scope": {"tags": {}, "hosting_id": ""}}, "purge needs scope: "),
+    "an empty scope": ({"scope": {"tags": {}}}, "scope is empty; give scope.tags or scope.hosting_id, or leave it out."),
+    "purge and absent": ({"purge": True, "scope": TAGS, "state": "absent"}, "purge goes with state present only, but state is absent."),
+    "purge and rendered": ({"purge": True, "scope": TAGS, "state": "rendered"}, "purge goes with state present only, but state is rendered."),
+    "gathered and objects": ({"state": "gathered"}, "virtual_gateways does not go with state gathered, which only reads."),
+    "no workers": ({"concurrency": 0}, "concurrency is 0, but must be a number from 1 to 64."),
+    "too many workers": ({"concurrency": 65}, "concurrency is 65, but must be a number from 1 to 64."),
+    "a share below 0": ({"protect": {"max_percent": -1}}, "protect.max_percent is -1, but must be a number from 0 to 100."),
+    "a share above 100": ({"protect": {"max_percent": 101}}, "protect.max_percent is 101, but must be a number from 0 to 100."),
+    "a tag that is a list": ({"scope": {"tags": {"a": [1]}}}, "tags has a list under 'a', but must have a text."),
 }
 
 
-@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
 @pytest.mark.parametrize(("options", "said"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
 def test_options_that_do_not_go_together_are_refused_before_any_request(cloud, options, said, check):
-    assert message(run(cloud, check=check, **options)).startswith(said)
+    assert message(run(cloud, *STATED, check=check, **options)).startswith(said)
     assert cloud.calls() == []
 
 
-def test_rendered_needs_no_login_and_changes_nothing(cloud):
-    result = good(run(cloud, gateway(), state="rendered", environment={}))
-    assert (result["changed"], result["summary"]["create"], cloud.calls()) == (False, 1, [])
+def test_a_wait_below_zero_is_refused(cloud):
+    assert message(run(cloud, *STATED, wait_timeout=-1)) == "wait_timeout is -1, but must be 0 or more seconds." and cloud.calls() == []
 
 
-def test_the_plan_that_was_approved_is_carried_out_and_no_other(cloud):
-    approved = good(run(cloud, gateway(), check=True))["plan_hash"]
-    other = run(cloud, gateway(local=["10.1.0.0/16"]), expect_plan=approved)
-    assert message(other).startswith("Nothing was written: the plan is no longer the one of expect_plan (%s), but %s." % (approved, other["plan_hash"]))
-    assert (cloud.writes(), other["plan"][0]["action"]) == ([], "create")
-    assert good(run(cloud, gateway(), expect_plan=approved))["changed"] is True
+# --- Requests ----------------------------------------------------------------------------------------------------------------
+
+LISTS = ["GET hosted-connects", "GET virtual-gateways", "GET virtual-interfaces", "GET direct-connects"]
+READ = {
+    "hosted connections": ([hosted()], {}, LISTS[:1]),
+    "gateways": ([gateway()], {}, LISTS[1:2]),
+    "all": ([hosted(), gateway(), interface(line="hc", peers=[six(name="p")])], {}, LISTS),
+    "an interface by ids": ([{"name": "vif", "direct_connect_id": "HC1", "vgw_id": "VGW1", "vlan": 441}], {}, LISTS[2:3]),
+    "an interface by names": ([interface(line="hc")], {}, [LISTS[2], LISTS[3], LISTS[1]]),
+    "nothing": ([], {}, []),
+    "nothing to purge": ([], {"purge": True, "scope": {"tags": {"by": "us"}, "hosting_id": LINE}}, LISTS[:3]),
+    "only tags to purge": ([], {"purge": True, "scope": {"tags": {"by": "us"}}}, LISTS[1:3]),
+    "nothing there": ([], {"state": "absent", "virtual_gateways": [{"name": "nobody"}]}, LISTS[1:2]),
+}
+
+
+@pytest.mark.parametrize(("objects", "options", "calls"), READ.values(), ids=READ)
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
+def test_no_change_is_one_list_a_kind_and_nothing_else(cloud, objects, options, calls, check):
+    good(run(cloud, *READ["all"][0]))
     cloud.forget()
-    assert message(run(cloud, gateway(), expect_plan=approved)).endswith(", since nothing is left to change.")
-    assert cloud.writes() == []
+    result = good(run(cloud, *[cloud.real(each) for each in objects], check=check, **options))
+    assert (result["changed"], rows(result), cloud.calls()) == (False, [], calls)
 
 
-def test_what_is_refused_has_a_plan_but_no_hash_to_approve(cloud):
+@pytest.mark.parametrize("workers", [1, 8])
+def test_no_change_is_as_few_requests_on_small_pages(cloud, workers):
+    objects = [gateway(), gateway("vgw2", VPC2, ["10.1.0.0/16"]), *[interface("v%d" % number, 450 + number) for number in range(3)]]
+    good(run(cloud, *objects))
+    cloud.settings(page_size=2)
+    cloud.forget()
+    good(run(cloud, *objects, concurrency=workers))
+    lists = [call for call in cloud.calls() if "/" not in call.split("?")[0]]
+    assert len(lists) == len(cloud.calls()) == len(set(lists))
+    assert {name: sum(call.split("?")[0] == "GET " + name for call in lists) for name in ("virtual-interfaces", "hosted-connects")} == {
+        "virtual-interfaces": 2,
+        "hosted-connects": 0,
+    }
+
+
+def test_what_is_made_takes_its_requests_and_no_more(cloud):
+    good(run(cloud, hosted(), gateway(tags={"a": "1"}), interface(line="hc", peers=[six(name="p")])))
+    assert [call.split(" {")[0] for call in cloud.calls()] == [
+        *LISTS,
+        "GET quotas",
+        *("POST hosted-connects", "GET hosted-connects/HC1", "GET hosted-connects/HC1", "GET hosted-connects/HC1"),
+        *("POST virtual-gateways", "POST dc-vgw/VGW1/tags/action"),
+        *("POST virtual-interfaces", "GET virtual-interfaces/VIF1", "GET virtual-interfaces/VIF1"),
+        *("POST vif-peers", "GET virtual-interfaces/VIF1", "GET virtual-interfaces/VIF1"),
+    ]
+
+
+def test_check_mode_reads_what_the_real_run_reads(cloud):
     cloud.interface(vgw_id=cloud.gateway())
-    result = run(cloud, gateway(), interface(), state="absent")
-    assert message(result).startswith("Nothing was written, since ") and "plan" in result and "plan_hash" not in result
+    stated = [{"name": "vgw", "description": "d"}, interface("b", 442)]
+    run(cloud, *stated, check=True)
+    reads = cloud.calls()
+    cloud.forget()
+    good(run(cloud, *stated))
+    assert cloud.calls()[: len(reads)] == reads and [call.split(" ")[0] for call in cloud.calls()[len(reads) :]][0] in ("PUT", "POST")
+
+
+def test_a_login_that_fails_ends_it(cloud):
+    assert "msg" in run(cloud, *STATED, environment={}) and cloud.calls() == []
+
+
+def test_a_list_that_is_refused_ends_it(cloud):
+    cloud.on("GET virtual-gateways", error(400, "DC.0001", "bad"))
+    result = run(cloud, *STATED)
+    assert (result["error_code"], result["http_status"], result["request_id"]) == ("DC.0001", 400, "r1")
+    assert message(result).startswith("Could not list the virtual gateways: ") and cloud.writes() == []
+
+
+# --- Approval ----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_plan_that_was_approved_is_carried_out(cloud):
+    approved = good(run(cloud, *STATED, check=True))["plan_hash"]
+    assert rows(good(run(cloud, *STATED, expect_plan=approved))) == ["create vgw"]
+
+
+def test_a_plan_that_is_another_by_now_is_not(cloud):
+    ident = cloud.gateway()
+    approved = good(run(cloud, {"name": "vgw", "description": "new"}, check=True))["plan_hash"]
+    cloud.edit(VGW, ident, description="meanwhile")
+    for check in (True, False):
+        result = run(cloud, {"name": "vgw", "description": "new"}, expect_plan=approved, check=check)
+        assert message(result).startswith("Nothing was written: the plan is no longer the one of expect_plan (%s), but %s." % (approved, result["plan_hash"]))
+        assert rows(result) == ["update vgw"] and cloud.writes() == []
+
+
+def test_a_plan_with_errors_is_refused_for_them(cloud):
+    result = run(cloud, gateway(), interface(remote_ep_group=["10.0.0.0/8"]), expect_plan="x")
+    assert "overlaps" in message(result) and "plan" in result and "plan_hash" not in result  # nothing that could be approved
+
+
+def test_once_all_is_done_an_approval_is_over(cloud):
+    approved = good(run(cloud, gateway(), expect_plan=good(run(cloud, gateway(), check=True))["plan_hash"]))["plan_hash"]
+    assert message(run(cloud, gateway(), expect_plan=approved)).endswith(", since nothing is left to change.")
 
 
 def test_a_plan_with_errors_is_made_again_since_another_run_may_have_come_between_two_lists(cloud):
@@ -63,25 +150,42 @@ def test_a_plan_with_errors_is_made_again_since_another_run_may_have_come_betwee
     assert result["changed"] is False
 
 
-def test_some_fail_and_the_rest_goes_on(cloud):
-    cloud.on("POST virtual-gateways", error(400, "DC.0007", "No such VPC."))
-    result = run(cloud, gateway(), gateway("second", vpc="6592c28e-95d7-4b0a-9f61-004fdf03420e"), interface())
-    assert message(result).startswith("Of 3 changes 1 failed, 1 were skipped because of that, and 1 are done; run the task again to finish. ")
-    outcome = {what: [row["name"] for row in result["outcome"][what]] for what in ("done", "failed", "skipped")}
-    assert (outcome, result["changed"]) == ({"done": ["second"], "failed": ["vgw"], "skipped": ["vif"]}, True)
-    assert (result["error_code"], result["outcome"]["skipped"][0]["because"]) == ("DC.0007", "virtual gateway 'vgw'")
-    assert "No such VPC." in result["outcome"]["failed"][0]["msg"]
-    assert good(run(cloud, gateway(), gateway("second", vpc="6592c28e-95d7-4b0a-9f61-004fdf03420e"), interface()))["summary"]["create"] == 2
+# --- One plan, three times ---------------------------------------------------------------------------------------------------
 
 
-def test_warnings_are_findings_too(cloud):
-    result = good(run(cloud, gateway(), interface(bandwidth=2000)))
-    assert warnings_of(result) == [each["message"] for each in result["findings"]] and len(result["findings"]) == 1
+def test_what_was_planned_is_what_is_done_and_done_once(cloud):
+    cloud.edit(VGW, cloud.gateway(name="old", vpc_id=VPC2), tags=[{"key": "by", "value": "us"}])
+    cloud.peer(cloud.interface(name="changed", vgw_id=cloud.gateway(), vlan=7))
+    objects = [
+        *(hosted(), {"name": "vgw", "description": "d"}, interface("new", 8), interface("on-hosted", 441, "hc", peers=[six(name="p")])),
+        {"name": "changed", "bandwidth": 60, "peers": [{"address_family": "ipv6", "description": "e"}]},
+    ]
+    options = {"purge": True, "scope": TAGS, "protect": FREE}
+    result = good(same(cloud, *objects, **options))
+    assert sorted(rows(result)) == sorted(
+        ["create hc", "update vgw", "create new", "create on-hosted", "create p", "update changed", "update second", "delete old"]
+    )
+    again = good(same(cloud, *objects, **options))
+    assert (again["changed"], rows(again), again["summary"]["none"]) == (False, [], 7)
 
 
-def test_a_scope_narrows_purge_and_what_is_gathered(cloud):
-    cloud.gateway(tags=[{"key": "by", "value": "us"}])
-    gathered = good(run(cloud, state="gathered", scope={"tags": TAGS}))
-    assert [entry["name"] for entry in gathered["topology"]["virtual_gateways"]] == ["vgw"]
-    assert good(run(cloud, purge=True, scope={"tags": TAGS}, protect=FREE))["summary"]["delete"] == 1
-    assert cloud.ids("virtual_gateway") == []
+@pytest.mark.parametrize("objects", [[], [gateway()]], ids=["nothing", "what is there"])
+def test_no_change_is_said_in_full(cloud, objects):
+    cloud.gateway()
+    result = good(same(cloud, *objects))
+    assert set(result) - {"invocation", "warnings"} >= {"changed", "plan", "summary", "plan_hash", "findings", "objects", "diff"}
+    assert result["changed"] is False and len(result["objects"]["virtual_gateways"]) == len(objects)
+
+
+def test_purge_of_everything_in_scope_is_possible_and_protected(cloud):
+    for number in range(2):
+        cloud.edit(VGW, cloud.gateway(name="g%d" % number, vpc_id=VPC2[:-1] + str(number)), tags=[{"key": "by", "value": "us"}])
+    assert "deletes or replaces 2 of 2 objects" in message(run(cloud, purge=True, scope=TAGS)) and cloud.writes() == []
+    assert rows(good(same(cloud, purge=True, scope=TAGS, confirm=["g0"], protect={"max_percent": 50}))) == ["delete g0", "delete g1"]
+
+
+def test_hosted_connections_are_purged_only_with_their_operations_connection(cloud):
+    cloud.hosted()
+    assert rows(good(run(cloud, purge=True, scope=TAGS))) == []
+    assert rows(good(run(cloud, purge=True, scope={"hosting_id": OPERATIONS}, protect=FREE))) == ["delete hc"]
+    assert cloud.ids(HC) == cloud.ids(VIF) == []

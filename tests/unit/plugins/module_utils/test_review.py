@@ -94,6 +94,22 @@ def test_purge_makes_room_first(cloud, before, objects, plan):
     assert rows(good(run(cloud, *ours, **PURGE))) == []
 
 
+FAR_SIX = {"local_gateway_ip": "fd10::1/126", "remote_gateway_ip": "fd10::2/126"}
+NEW_SIX = {"address_family": "ipv6", "local_gateway_v6_ip": "fd10::1/126", "remote_gateway_v6_ip": "fd10::2/126"}
+
+
+def test_a_new_peer_waits_for_the_interface_that_has_its_address(cloud):
+    old_interface(cloud, vlan=7, **NEW_SIX)
+    cloud.interface(name="x", vgw_id=cloud.ids(VGW)[0], vlan=8)
+    assert apply(cloud, virtual_interfaces=[{"name": "x", "peers": [six(name="p", **FAR_SIX)]}], **PURGE) == ["delete old", "create p"]
+
+
+def test_a_new_interface_waits_for_the_peer_that_has_its_address(cloud):
+    cloud.peer(old_interface(cloud, name="x", vlan=8))
+    new = {**interface("n", 9), **NEW_SIX, "local_gateway_v4_ip": None, "remote_gateway_v4_ip": None}
+    assert apply(cloud, virtual_interfaces=[{"name": "x", "peers": []}, new], **PURGE) == ["delete second", "create n"]
+
+
 def test_purge_makes_room_below_a_quota(cloud, monkeypatch):
     monkeypatch.setitem(quotas.QUOTAS, "virtualInterface", (1, "count"))
     old_interface(cloud)

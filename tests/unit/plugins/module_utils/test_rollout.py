@@ -182,7 +182,7 @@ def test_a_doubtful_state_is_a_warning(cloud):
 
 def test_what_is_locked_is_waited_for(cloud):
     cloud.gateway()
-    cloud.on("POST virtual-interfaces", error(400, "DC.1118", "locked"), error(400, "DC.1118", "locked"))
+    cloud.on("POST virtual-interfaces", error(400, "DC.1113", "locked"), error(400, "DC.1113", "locked"))
     good(run(cloud, {"name": "vgw", "description": "d"}, interface(), concurrency=8))
     assert sum(call.startswith("POST virtual-interfaces") for call in cloud.calls()) == 3 and cloud.slept
 

@@ -9,11 +9,11 @@ import threading
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import Job, each, run
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-bounded = settings(max_examples=150, derandomize=True, deadline=None, database=None)
-PATIENCE = 20  # seconds after which nothing more will happen
+bounded = settings(max_examples=150, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
+PATIENCE = 10  # seconds after which nothing more will happen
 
 
 class Watched:
