@@ -57,7 +57,7 @@ def old_interface(cloud, **fields):
 
 
 ROOM = {
-    "a VLAN": (lambda cloud: old_interface(cloud), [gateway(tags=TAGS), interface(tags=TAGS)], ["update vgw", "delete old", "create vif"]),
+    "a VLAN": (old_interface, [gateway(tags=TAGS), interface(tags=TAGS)], ["update vgw", "delete old", "create vif"]),
     "an address": (
         lambda cloud: old_interface(cloud, vlan=442),
         [gateway(tags=TAGS), interface(tags=TAGS, local_gateway_v4_ip="10.99.0.1/30", remote_gateway_v4_ip="10.99.0.2/30")],

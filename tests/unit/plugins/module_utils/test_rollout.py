@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from ansible_collections.hwc.direct_connect.tests.unit.support import LINE2, NO_SUCH, PASS, PREPAID, SECRET, VPC2, Carried, answer, error, message, warnings_of
+from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, PREPAID, SECRET, VPC2, Carried, answer, error, message, warnings_of
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, bgp, gateway, good, hosted, interface, rows, run, same, six
 
 VGW, VIF, HC, PEER = "virtual_gateway", "virtual_interface", "hosted_connect", "vif_peer"
