@@ -140,7 +140,8 @@ def check(stage: Stage, way: dict) -> Row:
     simulator, wrong, began = stage.simulator, [], time.monotonic()
     simulator.reset()
     before = _count(simulator)
-    _alone(stage, "first", NAMED, way)  # what cannot be made by several at once
+    first = _alone(stage, "first", NAMED, way)  # what cannot be made by several at once
+    wrong += [f"the first run ends so: {first}"] if (first["code"], first["changed"]) != (0, len(NAMED)) else []
     simulator.settings.change({"latency_ms": LATENCY})
     runs = [stage.start(f"run-{number}", _playbook(number), **way) for number in range(RUNS)]
     for phase, look in zip(PHASES, (_nothing, _check_built, _check_tagged, _check_changed)):

@@ -71,9 +71,9 @@ def _loop(stage: Stage, hung: list, trap: Trap) -> Row:
         wrong.append(f"exit status {code}, and {failed} items failed, not {len(hung)}: {output[-1000:]}")
     if trap.server.most != 1:
         wrong.append(f"{trap.server.most} answers that never end were waited for at the same time")
-    figures = max((rows for (kind, _pid), rows in seen.items() if kind == "child"), key=len)  # of the one that ran longest
+    worker, figures = (max((rows for (one, _pid), rows in seen.items() if one == kind), key=len) for kind in ("worker", "child"))  # which ran longest
     more = _more(figures, ITEMS)
-    worker = _more(next(rows for (kind, _pid), rows in seen.items() if kind == "worker"), ITEMS, warm=0.01)
+    worker = _more(worker, ITEMS, warm=0.01)
     threads = max(one.threads for (kind, _pid), rows in seen.items() if kind == "child" for _number, one in rows)
     wrong += [f"the process of the modules had {more} more at the end"] if more.memory > GROWTH or more.files > 0 or more.threads > 0 else []
     wrong += [f"a process of modules had {threads} threads"] if threads > THREADS else []

@@ -121,7 +121,7 @@ def children(pid: int) -> list:
         return []
 
 
-def wait_for(met, seconds: float = 120) -> bool:
+def wait_for(met, seconds: float = LONGEST) -> bool:
     """Waits until C(met()) is true; returns whether it became true in this time."""
     end = time.monotonic() + seconds
     while not met():
