@@ -130,6 +130,8 @@ options:
       peers:
         description:
           - The peers beside the first one, which the options of the interface state, with the options of M(hwc.direct_connect.vif_peer).
+            An entry of the first one's family may state what the interface does not, its O(virtual_interfaces[].peers[].name) and
+            O(virtual_interfaces[].peers[].description).
           - With O(purge), a peer of an interface in O(scope) that is not stated is removed if this list is given.
         type: list
         elements: dict
@@ -148,6 +150,7 @@ options:
   purge:
     description:
       - Whether what is in O(scope) and not stated is deleted. Nothing that is not in scope is. It is refused without O(scope).
+      - What is deleted makes room, such as a VLAN or a VPC, for an object that is stated under another name.
     type: bool
     default: false
   scope:

@@ -244,7 +244,7 @@ def test_bandwidths_of_all_on_a_connection_count(cloud):
 
 
 def crowd(cloud):
-    """An estate full of what new plans would be told about."""
+    """Puts an estate there that is full of what new plans would be told about."""
     first, second = cloud.gateway(), cloud.gateway(name="vgw2", vpc_id=VPC2, local_ep_group=["10.1.0.0/16"])
     reserved = {"remote_ep_group": ["172.16.0.0/16"]}
     vif = cloud.interface(name="x", vgw_id=first, bandwidth=900, **reserved)
@@ -253,8 +253,9 @@ def crowd(cloud):
         ident = cloud.interface(name="z%d" % number, vgw_id=first, direct_connect_id=line if number == 0 else LINE, vlan=450 + number)
         cloud.edit(VIF, ident, direct_connect_id=line, local_gateway_v4_ip="10.99.0.0/30")
     cloud.edit(VIF, vif, remote_ep_group=["100.64.0.0/16", "10.0.0.0/16"], enable_bfd=True, route_mode="bgp", bgp_asn=64512)
-    cloud.edit(HC, cloud.hosted(bandwidth=9000), bandwidth=20000)
-    return first, second
+    hosted_line = cloud.hosted(bandwidth=9000)
+    cloud.interface(name="h", vgw_id=second, direct_connect_id=hosted_line)
+    cloud.edit(HC, hosted_line, bandwidth=20000, vlan=449)
 
 
 @pytest.mark.parametrize(

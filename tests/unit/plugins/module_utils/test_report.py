@@ -64,6 +64,17 @@ def test_the_hash_is_another_when_anything_is(cloud, change):
     assert hashed(cloud, *change(ESTATE)) != first
 
 
+def test_what_stays_is_not_in_the_hash(cloud):
+    cloud.gateway()
+    assert hashed(cloud, gateway(), SECOND) == hashed(cloud, SECOND)
+
+
+def test_what_goes_is_in_the_hash(cloud):
+    for number in range(2):
+        cloud.gateway(name="vgw", vpc_id=VPC2[:-1] + str(number))
+    assert len({hashed(cloud, {"id": ident}, state="absent", protect=FREE) for ident in cloud.ids(VGW)}) == 2
+
+
 def test_the_hash_of_a_change_is_another_if_what_it_changes_is(cloud):
     ident = cloud.gateway()
     stated = {"name": "vgw", "description": "new"}

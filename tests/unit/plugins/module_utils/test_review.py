@@ -232,6 +232,12 @@ def test_every_way_to_lose_the_last_path_counts(cloud, objects, options, names):
     assert [name for name, option, _text in errors(result)] == names
 
 
+def test_with_what_is_down_the_last_path_goes_as_well(cloud):
+    paths(cloud, status="DOWN")
+    result = run(cloud, virtual_interfaces=[{"name": "a"}, {"name": "b"}], state="absent", check=True)
+    assert [name for name, _option, _text in errors(result)] == ["a"]
+
+
 def test_a_path_that_is_down_anyway_may_go(cloud):
     paths(cloud, status="DOWN")
     assert rows(good(run(cloud, virtual_interfaces=[{"name": "b"}], state="absent"))) == ["delete b"]
