@@ -128,6 +128,8 @@ class Draft(NamedTuple):
         if isinstance(value, (list, tuple)):
             return [self.shown(item) for item in value]
         if isinstance(value, str) and PLACEHOLDER in value:
+            if value in self.stands:
+                return self.stands[value]
             for ident, text in sorted(self.stands.items(), key=lambda pair: -len(pair[0])):
                 value = value.replace(ident, text)
         return value
