@@ -50,6 +50,7 @@ CONNECTION = Resource(
         Field("peer_location", high=255),
         Field("provider_status", choices=("ACTIVE", "DOWN")),
     ),
+    called=(("hosting_id", "vlan"),),  # a hosted connection, as its customer sees it
     filters={"id": 5, "name": 5, "hosting_id": 5, "enterprise_project_id": 10},
     shape={
         **dict.fromkeys("""id tenant_id name description port_type bandwidth location peer_location device_id type hosting_id charge_mode

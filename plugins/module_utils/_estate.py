@@ -142,8 +142,7 @@ def key_texts(resource, values):
 
 
 def _keys(resource):
-    """What tells one object from another: connections have no key of their own, but those that are hosted have."""
-    return (("hosting_id", "vlan"),) if resource.name in ("connection", "hosted_connect") else resource.keys
+    return resource.keys or resource.called
 
 
 def _plain(values):

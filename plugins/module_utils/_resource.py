@@ -86,7 +86,8 @@ class Resource(NamedTuple):
     """All that the engine knows of a kind of object. C(name) is module and return key in one.
 
     C(envelope), C(plural): what one object and a list of them stand under in bodies. C(service): dc (Direct Connect) or cc (Cloud
-    Connect). C(keys): natural keys, each a tuple of fields. C(filters): {query parameter of the API's list: values that one request
+    Connect). C(keys): natural keys, each a tuple of fields;
+    C(called): such tuples by which texts refer to it, where it has no key. C(filters): {query parameter of the API's list: values that one request
     takes}. C(inside), C(above): the object that it belongs to, in whose body or under whose path it stands. C(listed): it has no read
     of its own and is looked for in the list. C(idents): the fields that may hold its id. C(stated): what is known of all its objects;
     C(foreign): {field: value}, objects that nobody made by the API and that are nobody's to manage.
@@ -115,6 +116,7 @@ class Resource(NamedTuple):
     fields: tuple
     shape: dict
     keys: tuple = ()
+    called: tuple = ()
     filters: dict = {}
     service: str = "dc"
     inside: Inside | None = None
