@@ -21,7 +21,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
     tag_steps,
     tags_after,
 )
-from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_replaceable
+from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_place, check_replaceable
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task, alike, answered, make, parent_id, send
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
@@ -76,6 +76,8 @@ def _ensure(task, state, check, options):
 def _ensure_present(task, found, check, options):
     plan, raw = prepare(task, found, check, options)
     resource = task.resource
+    if plan.action == "replace":
+        check_place(task.api, resource, plan.whole, raw, found.parent)
     if not plan.changed:
         return Outcome(False, result_of(resource, raw), plan.before, plan.after, state_warnings(resource, raw))
     if check:
@@ -86,7 +88,10 @@ def _ensure_present(task, found, check, options):
 
 
 def prepare(task, found, check, options):
-    """(the plan that makes the object that was found as asked for, the object as read). Only reads, and waits for what is under way."""
+    """(the plan that makes the object that was found as asked for, the object as read). Only reads, and waits for what is under way.
+
+    Whether the place of a replacement is free is left to the caller.
+    """
     api, resource, desired, raw = task.api, task.resource, task.desired, found.raw
     options = {**options, "context": {"project_id": api and api.project_id, "parent": found.parent}}
     if raw and not check and under_way(resource, status_of(resource, raw)) and (task.wait or _would_change(task, raw, options)):

@@ -67,15 +67,18 @@ def run_login(module):
 
 
 def run(module, work):
-    """Ends a module with what C(work) returns, a dict of results with C(warnings) in it, or with the failure that it raises."""
+    """Ends a module with what C(work) returns, a dict of results, or with the failure that it raises; either may have C(warnings)."""
     if REQUESTS_IMPORT_ERROR:
         module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_IMPORT_ERROR)
+    failure = None
     try:
         result = work()
     except DirectConnectError as error:
-        module.fail_json(msg=_short(error.message), **error.details)
+        failure, result = _short(error.message), error.details
     for warning in result.pop("warnings", ()):
         module.warn(warning)
+    if failure:
+        module.fail_json(msg=failure, **result)
     module.exit_json(**{"changed": False, **result})
 
 

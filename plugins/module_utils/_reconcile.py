@@ -107,13 +107,13 @@ def _apply(plan, params, check):
     rows = rows_of(plan)
     results = {"plan": rows, "summary": summary_of(rows), "findings": findings_of(plan.findings)}
     _refuse(plan.findings, results)
+    results["warnings"] = [each.message for each in plan.findings] + [text for item in plan.items for text in item.plan.warnings]
     results["plan_hash"], expected = hash_of(rows), params["expect_plan"]
     changed = any(item.plan.changed for item in plan.items)
     if expected and expected != results["plan_hash"]:
         now = "but %s. Look at the plan, and approve it anew." % results["plan_hash"] if changed else "since nothing is left to change."
         raise UsageError("Nothing was written: the plan is no longer the one of expect_plan (%s), %s" % (expected, now), **results)
-    results.update(changed=changed, diff=diff_of(rows))
-    results["warnings"] = [each.message for each in plan.findings] + [text for item in plan.items for text in item.plan.warnings]
+    results.update(changed=changed, diff=diff_of(plan, rows))
     if not changed or check or params["state"] == "rendered":
         return {**results, "objects": objects_of(plan), "changed": changed and params["state"] != "rendered"}
     outcome = roll_out(plan, params["wait"])
@@ -126,10 +126,10 @@ def _apply(plan, params, check):
 
 def _refuse(findings, results=None):
     """Raises UsageError if there are errors among the findings."""
-    errors = [each.message for each in findings if each.severity == "error"]
+    errors, warnings = ([each.message for each in findings if each.severity == severity] for severity in ("error", "warning"))
     if errors:
         text = "Nothing was written, since %s:%s" % ("this speaks against it" if len(errors) == 1 else "%d things speak against it" % len(errors), told(errors))
-        raise UsageError(text, **{"findings": findings_of(findings), **(results or {})})
+        raise UsageError(text, **{"findings": findings_of(findings), "warnings": warnings, **(results or {})})
 
 
 def _failure(plan, outcome, results):
@@ -148,7 +148,7 @@ def _failure(plan, outcome, results):
     details = next((error.details for number, error in sorted(outcome.failed.items())), {})
     known = {name: details[name] for name in ("error_code", "http_status", "request_id") if name in details}
     told_apart = {"done": [rows[item.number] for item in done], "failed": failed, "skipped": skipped}
-    kept = {name: value for name, value in results.items() if name not in ("diff", "warnings")}
+    kept = {name: value for name, value in results.items() if name != "diff"}
     return DirectConnectError(message, **{**kept, "changed": bool(done), "outcome": told_apart, **known})
 
 

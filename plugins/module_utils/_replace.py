@@ -12,7 +12,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 
 
 def check_replaceable(api, resource, whole, raw, parent):
-    """Raises UsageError if the object is in use, if its new place is taken, or if it cannot be made again in this project."""
+    """Raises UsageError if the object is in use, or if it cannot be made again in this project."""
     who = capital(label(resource, {}, raw))
     held = ["%s %s" % (name, raw[name]) for name in resource.held if raw.get(name)]
     if held:
@@ -25,12 +25,16 @@ def check_replaceable(api, resource, whole, raw, parent):
         if whole.get(item) == raw.get(item) and raw.get(item) and not whole.get(unless) and read(api, RESOURCES[name], raw[item]) is None:
             text = "%s cannot be replaced: its %s %s is not in this project; give %s." % (who, item, raw[item], unless)
             raise UsageError(text, id=raw["id"])
+
+
+def check_place(api, resource, whole, raw, parent):
+    """Raises UsageError if another object is where the new one is to be."""
     key = natural_key(resource, whole)
     if key and not has(resource, raw, key) and not any(is_placeholder(value) for value in key.values()):
         others = inside(resource, parent) if resource.inside else list_all(api, resource, key)
         taken = [each for each in others if has(resource, each, key)]
         if taken:
-            text = "%s cannot be replaced: %s is taken by %s." % (who, key_text(key), label(resource, {}, taken[0]))
+            text = "%s cannot be replaced: %s is taken by %s." % (capital(label(resource, {}, raw)), key_text(key), label(resource, {}, taken[0]))
             raise UsageError(text, id=raw["id"])
 
 

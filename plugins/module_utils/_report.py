@@ -33,8 +33,13 @@ def _row(plan, item):
         "name": item.name,
         "id": ident,
         "changes": plan.shown(_changes(item)) if item.plan.changed else {},
-        "reason": item.reason,
+        "reason": item.reason if item.parent is None else "%s (peer of %s)" % (item.reason, _interface_of(plan, item)),
     }
+
+
+def _interface_of(plan, item):
+    parent = plan.items[item.parent]
+    return plan.shown(parent.name or parent.ident)
 
 
 def _changes(item):
@@ -56,14 +61,15 @@ def summary_of(rows):
     return {action: sum(row["action"] == action for row in rows) for action in ACTIONS}
 
 
-def diff_of(rows):
-    """Only what changes, before and after: {kind: {name or id: {field: value}}}."""
+def diff_of(plan, rows):
+    """Only what changes, before and after: {kind: {name or id: {field: value}}}; a peer is called by its interface and its family."""
     before, after, seen = {}, {}, Counter()
-    for row in rows:
+    for item, row in zip(plan.items, rows):
         if row["action"] == "none":
             continue
         name = row["name"] or row["id"] or "(new)"
-        name = "%s %s" % (name, row["changes"]["address_family"]["after"]) if row["kind"] == "vif_peer" and "address_family" in row["changes"] else name
+        if item.parent is not None:
+            name = "%s %s" % (_interface_of(plan, item), (item.raw or item.desired).get("address_family") or name)
         seen[row["kind"], name] += 1
         if seen[row["kind"], name] > 1:
             name = "%s (%d)" % (name, seen[row["kind"], name])

@@ -162,12 +162,14 @@ def _arrange(plan, things, others, beside, hosted, limits):
     for number, thing in things.items() if held else ():
         item = plan.items[number]
         before = [held[thing.kind, place] for place, _option, _text, new_there in places(thing, hosted) if new_there and (thing.kind, place) in held]
+        room = []
         if thing.new:
-            before += on_gateway.get(gateway_of(thing.view), []) if thing.kind == INTERFACE and gateway_of(thing.view) in crowded else []
-            before += [other for other in leaving if other.kind == thing.kind] if thing.kind in scarce else []
+            room += on_gateway.get(gateway_of(thing.view), []) if thing.kind == INTERFACE and gateway_of(thing.view) in crowded else []
+            room += [other for other in leaving if other.kind == thing.kind] if thing.kind in scarce else []
         for taker in [item] if thing.new else [peer for peer in beside.get(number, ()) if peer.action in ("create", "replace")]:
-            # A replacement waits for removals, and for others only where gateways are crowded: two that wait for each other would never begin.
-            needs[taker.number] |= {other.number for other in before if other.number != taker.number and (taker.action == "create" or other.action == "delete")}
+            # For room alone a replacement waits for removals only: the order of replacements on crowded gateways comes below.
+            waits = before + [other for other in room if taker.action == "create" or other.action == "delete"]
+            needs[taker.number] |= {other.number for other in waits if other.number != taker.number}
     moving, stuck = _moving([item for item in leaving if item.kind == INTERFACE], things, crowded, plan.estate) if crowded else ([], [])
     for first, second in zip(moving, moving[1:]):
         needs[second].add(first)
@@ -245,32 +247,43 @@ def _sorted(needs):
 
 
 def _endangered(plan, protect):
-    leaving = [item for item in plan.items if item.leaves and item.kind in KINDS]
-    unconfirmed = {item.number: item for item in leaving if not {item.raw.get("name"), item.raw["id"]} & set(protect.confirm)}
+    unconfirmed = {item.number: item for item in plan.items if item.leaves and not _names_of(item) & set(protect.confirm)}
     if protect.last_path:
-        yield from _last_paths(plan, [item for item in leaving if item.kind == INTERFACE], unconfirmed)
+        yield from _last_paths(plan, unconfirmed)
+    unconfirmed = [item for item in unconfirmed.values() if item.kind in KINDS]
     scope = plan.scope
     estate = {(kind, raw["id"]) for kind in KINDS for raw in plan.estate.live(kind) if scope is None or scope.holds(RESOURCES[kind], raw)}
-    estate |= {(item.kind, item.raw["id"]) for item in leaving}
+    estate |= {(item.kind, item.raw["id"]) for item in plan.items if item.leaves and item.kind in KINDS}
     if len(unconfirmed) * 100 > protect.max_percent * len(estate):
-        names = ", ".join(item.who for item in unconfirmed.values())
+        names = ", ".join(item.who for item in unconfirmed)
         text = "The plan deletes or replaces %d of %d objects, which is more than protect.max_percent allows (%d): %s. Name under confirm what may go."
         yield Finding("error", "topology", None, "confirm", text % (len(unconfirmed), len(estate), protect.max_percent, names))
 
 
-def _last_paths(plan, leaving, unconfirmed):
-    lost = {item.raw["id"]: item for item in leaving}
-    paths = {}
+def _names_of(item):
+    """What confirms that an object may go: its name or id, or those of the interface that it is a peer of."""
+    return {raw.get(field) for raw in (item.raw, item.found.parent) if raw for field in ("name", "id")}
+
+
+def _last_paths(plan, unconfirmed):
+    whole, part, paths = {}, {}, {}
+    for item in plan.items:
+        if item.leaves and item.kind == INTERFACE:
+            whole[item.raw["id"]] = item
+        elif item.leaves and item.kind not in KINDS:
+            part.setdefault(item.found.parent["id"], []).append(item)
     for raw in plan.estate.live(INTERFACE):
         if gateway_of(raw) and healthy(raw):
-            paths.setdefault(gateway_of(raw), []).append(raw["id"])
-    for gateway, idents in paths.items():
-        if set(idents) <= set(lost):
+            gone = part.get(raw["id"], [])
+            left = {**raw, "vif_peers": [peer for peer in peers_in(raw) if peer.get("id") not in [item.raw["id"] for item in gone]]}
+            causes = [whole[raw["id"]]] if raw["id"] in whole else [] if healthy(left) else gone
+            paths.setdefault(gateway_of(raw), []).append(causes)
+    for gateway, there in paths.items():
+        if all(there):
             names = [each.get("name") for each in plan.estate.live("virtual_gateway") if each["id"] == gateway]
-            for item in (lost[ident] for ident in idents):
-                if item.number in unconfirmed:
-                    values = (capital(item.who), (names or [None])[0] or gateway, "%sd" % item.action)
-                    yield Finding("error", INTERFACE, item.name, "confirm", (_LAST if len(idents) == 1 else _ALL) % values)
+            for item in (item for causes in there for item in causes if item.number in unconfirmed):
+                values = (capital(item.who), (names or [None])[0] or gateway, "%sd" % item.action)
+                yield Finding("error", item.kind, item.name, "confirm", (_LAST if len(there) == 1 else _ALL) % values)
 
 
 def healthy(raw):

@@ -11,11 +11,10 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import choose_inside
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import plan_present
 from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import gateway_of, line_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import Job, run
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun
-from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import INTERFACE, object_of, options_of, task_for
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import INTERFACE, object_of, options_of, plan_again, task_for
 
 
 class Rollout(NamedTuple):
@@ -78,10 +77,9 @@ def _carry(plan, outcome, item, ids, wait):
         desired["vif_id"] = parent["id"]
         found = choose_inside(PEER, desired, "present", parent)
         raw = found.raw
-        wanted = plan_present(PEER, desired, raw, context={"project_id": plan.estate.api.project_id, "parent": parent}, **options_of(item.entry))
+        wanted = plan_again(plan, item.entry, desired, found)
     elif desired != item.desired and item.action != "delete":
-        context = {"project_id": plan.estate.api.project_id, "parent": found.parent}
-        wanted = plan_present(resource, desired, raw, context=context, **options_of(item.entry))
+        wanted = plan_again(plan, item.entry, desired, found._replace(raw=raw))
     if item.action == "delete" and resource is PEER:
         desired = {"vif_id": raw["vif_id"], **desired}
     task = task_for(plan, resource, desired, found, wait)

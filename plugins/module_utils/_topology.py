@@ -19,7 +19,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, find, has, inside
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, plan_absent, plan_present
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, identity, plan_absent, plan_present
+from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_place
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label, natural_key
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task
@@ -204,20 +205,28 @@ def _attempt(function, *arguments):
 
 
 def _at_once(plan, entry, desired, found):
-    raw, api, resource = found.raw, plan.estate.api, entry.resource
+    raw, resource = found.raw, entry.resource
     if raw is not None and (under_way(resource, status_of(resource, raw)) or ("tags" in desired and "tags" not in raw)):
         return None
-    context = {"project_id": api and api.project_id, "parent": found.parent}
-    wanted = plan_present(resource, desired, raw, context=context, **options_of(entry))
+    wanted = plan_again(plan, entry, desired, found)
     return (wanted, raw, found) if raw is None or not wanted.changed or is_placeholder(raw.get("id")) else None
+
+
+def plan_again(plan, entry, desired, found):
+    """The Plan for an entry whose object is known as it is. Raises UsageError."""
+    context = {"project_id": plan.estate.api and plan.estate.api.project_id, "parent": found.parent}
+    return plan_present(entry.resource, desired, found.raw, context=context, **options_of(entry))
 
 
 def _with_reads(plan, entry, desired, found):
     try:
-        return (*prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry)), found)
+        wanted, raw = prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry))
     except Outrun:
         found = find(plan.estate.api, entry.resource, desired, plan.state)  # another run has removed it meanwhile
-        return (*prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry)), found)
+        wanted, raw = prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry))
+    if wanted.action == "replace" and entry.resource is PEER:  # the places of the others are looked at when all is known that moves
+        check_place(plan.estate.api, PEER, wanted.whole, raw, found.parent)
+    return wanted, raw, found
 
 
 def options_of(entry):
@@ -343,7 +352,7 @@ def plan_purge(plan):
     scope = plan.scope
     stated = {(item.kind, item.raw["id"]) for item in plan.items if item.raw is not None}
     for item in list(plan.items):
-        if item.resource is INTERFACE and item.entry.peers is not None and item.raw is not None and not item.leaves and scope.holds(INTERFACE, item.raw):
+        if item.resource is INTERFACE and item.entry.peers is not None and item.raw is not None and scope.holds(INTERFACE, item.raw):
             _purge_peers(plan, item)
     for kind in reversed(KINDS):
         resource = RESOURCES[kind]
@@ -354,12 +363,26 @@ def plan_purge(plan):
 
 def _purge_peers(plan, interface):
     own = given_family(interface.entry.fields) or (meant_peer({}, interface.raw) or {}).get("address_family")
-    kept = {own, None} | {peer.fields.get("address_family") for peer in interface.entry.peers}
     stated = [item for item in plan.items if item.parent == interface.number]
-    made, idents = [item.number for item in stated if item.plan.changed], {item.raw["id"] for item in stated if item.raw}
-    for raw in inside(PEER, interface.raw):
-        if raw.get("address_family") not in kept and raw["id"] not in idents and not going(raw):
-            _remove(plan, PEER, Found(raw, interface.raw), "is a peer that its interface does not state", interface.number, made)
+    kept = {own, None} | {peer.get("address_family") for item in stated for peer in (item.desired, item.raw or {})}
+    gone = [raw for raw in inside(PEER, interface.raw) if raw.get("address_family") not in kept and not going(raw)]
+    reason = "is a peer that its interface does not state"
+    if interface.leaves and gone:
+        _replace_without(plan, interface, gone)
+        for raw in gone:
+            with_it = Plan("delete", (), identity(PEER, raw), {}, result_of(PEER, raw))  # no request of its own
+            plan.add(PEER, None, {}, Found(raw, interface.raw), raw, with_it, reason, interface.number, [interface.number])
+    else:
+        for raw in gone:
+            _remove(plan, PEER, Found(raw, interface.raw), reason, interface.number, [item.number for item in stated if item.plan.changed])
+
+
+def _replace_without(plan, interface, gone):
+    """Plans the replacement of an interface anew, as if these peers were not there."""
+    raw = {**interface.raw, "vif_peers": [peer for peer in peers_of(interface.raw) if peer not in gone]}
+    wanted = plan_again(plan, interface.entry, interface.desired, interface.found._replace(raw=raw))
+    wanted = wanted._replace(predicted={**wanted.predicted, "id": interface.ident})
+    plan.items[interface.number] = interface._replace(raw=raw, plan=wanted)
 
 
 def _remove(plan, resource, found, reason, parent=None, needs=()):

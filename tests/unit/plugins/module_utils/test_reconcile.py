@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, OPERATIONS, VPC2, error, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, OPERATIONS, VPC2, error, message, warnings_of
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, gateway, good, hosted, interface, rows, run, same, six
 
 VGW, VIF, HC = "virtual_gateway", "virtual_interface", "hosted_connect"
@@ -37,6 +37,24 @@ REFUSED = {
 def test_options_that_do_not_go_together_are_refused_before_any_request(cloud, options, said, check):
     assert message(run(cloud, *STATED, check=check, **options)).startswith(said)
     assert cloud.calls() == []
+
+
+RESERVED = interface(vlan=441, remote_ep_group=["100.64.1.0/24"])
+
+
+@pytest.mark.parametrize(
+    ("more", "script"),
+    [({"vlan": 5000}, ()), ({"expect_plan": "another"}, ()), ({}, ["POST virtual-interfaces"])],
+    ids=["with an error", "another plan", "failed"],
+)
+def test_a_failure_shows_the_warnings_too(cloud, more, script):
+    for start in script:
+        cloud.on(start, error(400, "DC.0001"))
+    stated = {**RESERVED, **({} if "expect_plan" in more else more)}
+    result = run(cloud, gateway(), stated, **{name: value for name, value in more.items() if name == "expect_plan"})
+    assert message(result)
+    told = [each["message"] for each in result["findings"] if each["severity"] == "warning"]
+    assert warnings_of(result) == told and (told or "vlan" in more)
 
 
 def test_a_wait_below_zero_is_refused(cloud):

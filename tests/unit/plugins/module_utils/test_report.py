@@ -9,7 +9,7 @@ import random
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._report import told
-from ansible_collections.hwc.direct_connect.tests.unit.support import SECRET, VPC, VPC2, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, SECRET, VPC, VPC2, message
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, bgp, gateway, good, hosted, interface, run, same, six
 
 VGW, VIF, HC, PEER = "virtual_gateway", "virtual_interface", "hosted_connect", "vif_peer"
@@ -113,8 +113,8 @@ def test_a_diff_shows_what_changes_and_all_of_it(cloud):
     peers = [{"address_family": "ipv6", "description": "d"}]
     result = good(same(cloud, virtual_interfaces=[{"name": "a", "bandwidth": 60, "peers": peers}, {"name": "b", "peers": peers}]))
     assert result["diff"] == {
-        "before": {VIF: {"a": {"bandwidth": 50}}, PEER: {"second": {"description": None}, "second (2)": {"description": None}}},
-        "after": {VIF: {"a": {"bandwidth": 60}}, PEER: {"second": {"description": "d"}, "second (2)": {"description": "d"}}},
+        "before": {VIF: {"a": {"bandwidth": 50}}, PEER: {"a ipv6": {"description": None}, "b ipv6": {"description": None}}},
+        "after": {VIF: {"a": {"bandwidth": 60}}, PEER: {"a ipv6": {"description": "d"}, "b ipv6": {"description": "d"}}},
     }
 
 
@@ -125,6 +125,14 @@ def test_a_diff_of_what_comes_and_goes_has_one_side(cloud):
     assert made["before"] == {} and len(made["after"][VGW]) == 2
     gone = good(run(cloud, {"name": "vgw"}, state="absent", check=True, protect=FREE))["diff"]
     assert gone["after"] == {} and list(gone["before"][VGW]) == ["vgw"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "called"), [({"name": "vif"}, "vif"), ({"name": None}, LINE + "/441 (known after apply)")], ids=["by its name", "without one"]
+)
+def test_a_peer_is_told_with_its_interface(cloud, stated, called):
+    plan = good(run(cloud, gateway(), interface(peers=[six()], **stated), check=True))
+    assert (plan["plan"][2]["reason"], list(plan["diff"]["after"][PEER])) == ("does not exist (peer of %s)" % called, [called + " ipv6"])
 
 
 def test_what_stays_is_in_no_diff(cloud):

@@ -94,6 +94,19 @@ def test_purge_makes_room_first(cloud, before, objects, plan):
     assert rows(good(run(cloud, *ours, **PURGE))) == []
 
 
+def ends(number):
+    """Addresses of an interface that no other of the test has."""
+    return {"local_gateway_v4_ip": "10.99.0.%d/30" % number, "remote_gateway_v4_ip": "10.99.0.%d/30" % (number + 1)}
+
+
+def moved(cloud, *objects, **options):
+    """The plan as lines, once the objects, stated by their ids, were replaced; stated by their names, they are then as stated."""
+    result = good(same(cloud, *objects, **options))
+    again = [{name: value for name, value in each.items() if name != "id"} for each in objects]
+    assert rows(good(run(cloud, *again, **options))) == []
+    return rows(result)
+
+
 FAR_SIX = {"local_gateway_ip": "fd10::1/126", "remote_gateway_ip": "fd10::2/126"}
 NEW_SIX = {"address_family": "ipv6", "local_gateway_v6_ip": "fd10::1/126", "remote_gateway_v6_ip": "fd10::2/126"}
 
@@ -162,6 +175,47 @@ def test_interfaces_that_would_wait_for_each_other_are_not_begun(cloud):
     assert cloud.writes() == []
 
 
+def two_interfaces(cloud):
+    """The interfaces a and b with VLANs 1 and 2, on a gateway that is not in scope; their ids."""
+    vgw = cloud.gateway()
+    return cloud.interface(name="a", vgw_id=vgw, vlan=1), cloud.interface(name="b", vgw_id=vgw, vlan=2, **ends(5))
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["", "stated the other way round"])
+def test_a_replacement_waits_for_the_one_that_is_in_its_place(cloud, turned):
+    one, two = two_interfaces(cloud)
+    objects = [{"type": "private", "recreate": True, **each} for each in ({"id": one, "name": "a", "vlan": 2}, {"id": two, "name": "b", "vlan": 3})]
+    assert moved(cloud, *(reversed(objects) if turned else objects), protect=FREE) == ["replace b", "replace a"]
+
+
+def test_a_replacement_waits_for_what_purge_removes_from_its_place(cloud):
+    one, two = two_interfaces(cloud)
+    tagged(cloud, VIF, two)
+    assert moved(cloud, {"type": "private", "id": one, "name": "a", "vlan": 2, "recreate": True}, **PURGE) == ["delete b", "replace a"]
+
+
+def test_a_gateway_moves_to_the_vpc_of_one_that_is_purged(cloud):
+    tagged(cloud, VGW, cloud.gateway(name="old"))
+    ident = cloud.gateway(name="new", vpc_id=VPC2)
+    assert moved(cloud, gateway("new", id=ident, recreate=True), **PURGE) == ["delete old", "replace new"]
+
+
+def test_replacements_do_not_change_places(cloud):
+    one, two = two_interfaces(cloud)
+    result = run(cloud, virtual_interfaces=[{"id": one, "vlan": 2, "recreate": True}, {"id": two, "vlan": 1, "recreate": True}], protect=FREE)
+    assert "These wait for each other, so that they cannot be changed in one task: " in message(result)
+    assert cloud.writes() == []
+
+
+def test_a_replacement_does_not_take_the_place_of_one_that_stays(cloud):
+    one, _two = two_interfaces(cloud)
+    result = run(cloud, virtual_interfaces=[{"id": one, "vlan": 2, "recreate": True}], protect=FREE)
+    assert [cloud.spelled(each[2]) for each in errors(result)] == [
+        "Virtual interface 'a' (VIF1): vlan 2 on its connection is taken by virtual interface 'b' (VIF2)."
+    ]
+    assert cloud.writes() == []
+
+
 def test_what_stays_and_is_used_is_not_purged_away(cloud):
     vgw = tagged(cloud, VGW, cloud.gateway())
     cloud.interface(vgw_id=vgw)
@@ -220,7 +274,7 @@ def test_the_last_healthy_path_goes_if_somebody_says_so(cloud, options):
     ("objects", "options", "names"),
     [
         ([{"name": "a"}, {"name": "b"}], {"state": "absent"}, ["a", "b"]),
-        ([{"name": "a", "vlan": 449, "recreate": True}, {"name": "b", "vlan": 448, "recreate": True}], {}, ["a", "b"]),
+        ([{"name": "a", **ends(5), "recreate": True}, {"name": "b", **ends(5), "recreate": True}], {}, ["a", "b"]),
         ([{"name": "a"}, {"name": "b"}], {"state": "absent", "confirm": ["a"]}, ["b"]),
         ([{"name": "a", "description": "d"}], {}, []),
     ],
@@ -229,7 +283,25 @@ def test_the_last_healthy_path_goes_if_somebody_says_so(cloud, options):
 def test_every_way_to_lose_the_last_path_counts(cloud, objects, options, names):
     paths(cloud)
     result = run(cloud, virtual_interfaces=objects, check=True, **options)
-    assert [name for name, option, _text in errors(result)] == names
+    assert [(name, option) for name, option, _text in errors(result)] == [(name, "confirm") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("first", "confirm", "safe"),
+    [("UP", [], True), ("DOWN", [], False), ("DOWN", ["second"], True), ("DOWN", ["a"], True), ("DOWN", ["b"], False)],
+    ids=["the other is up", "the other is down", "confirmed", "confirmed by its interface", "another one confirmed"],
+)
+@pytest.mark.parametrize("options", [{"peers": []}, {"peers": [{**six(), "local_gateway_ip": "fd10::9/126", "recreate": True}]}], ids=["purged", "replaced"])
+def test_the_last_session_of_a_gateway_stays(cloud, first, confirm, safe, options):
+    paths(cloud, status="DOWN")
+    cloud.peer(tagged(cloud, VIF, cloud.ids(VIF)[0]), **bgp())
+    for ident, state in zip([cloud.ids(PEER)[0], cloud.ids(PEER)[2]], [first, "UP"]):
+        cloud.edit(PEER, ident, bgp_status=state)
+    if options["peers"]:
+        options = {"peers": [{**options["peers"][0], "remote_gateway_ip": "fd10::a/126", **bgp()}]}
+    result = run(cloud, virtual_interfaces=[{"name": "a", **options}], purge=True, scope={"tags": TAGS}, confirm=confirm, check=True)
+    told = "is the last healthy path of the gateway vgw and would be %s; name it under confirm" % ("replaced" if options["peers"] else "deleted")
+    assert [told in text for _name, _option, text in errors(result)] == ([] if safe else [True])
 
 
 def test_with_what_is_down_the_last_path_goes_as_well(cloud):

@@ -260,6 +260,44 @@ def test_the_peers_of_an_interface_that_is_replaced_are_made_again(cloud):
     assert families(cloud) == [("ipv4", "vif", ""), ("ipv6", "second", "e")]
 
 
+@pytest.mark.parametrize("wait", [True, False])
+@pytest.mark.parametrize(
+    ("stated", "plan", "left"),
+    [
+        ({"peers": []}, ["replace vif", "delete second"], [("ipv4", "vif", "")]),
+        ({"peers": [{"name": "second"}]}, ["replace vif"], [("ipv4", "vif", ""), ("ipv6", "second", "")]),
+        ({}, ["replace vif"], [("ipv4", "vif", ""), ("ipv6", "second", "")]),
+        (
+            {"peers": [], "address_family": "ipv6", "local_gateway_v6_ip": "fd10::1/126", "remote_gateway_v6_ip": "fd10::2/126"},
+            ["replace vif", "delete vif"],
+            [("ipv6", "vif", "")],
+        ),
+    ],
+    ids=["not stated", "stated", "no peers stated", "another family"],
+)
+def test_a_replacement_has_the_peers_that_purge_leaves(cloud, stated, plan, left, wait):
+    cloud.edit(VIF, cloud.interface(vgw_id=cloud.gateway()), tags=[{"key": "by", "value": "us"}])
+    if "address_family" not in stated:
+        cloud.peer(cloud.ids(VIF)[0])
+    options = {"purge": True, "scope": {"tags": TAGS}, "protect": FREE, "wait": wait}
+    addresses = {"local_gateway_v4_ip": "10.99.0.5/30", "remote_gateway_v4_ip": "10.99.0.6/30"} if "address_family" not in stated else {}
+    entry = {"name": "vif", "tags": TAGS, "recreate": True, **addresses, **stated}
+    result = good(same(cloud, virtual_interfaces=[entry], **options))
+    assert rows(result) == plan
+    assert families(cloud) == left
+    assert [peer["address_family"] for peer in result["objects"]["virtual_interfaces"][0]["vif_peers"]] == [family for family, _name, _text in left]
+    assert rows(good(run(cloud, virtual_interfaces=[entry], **options))) == []
+
+
+def test_a_replacement_on_a_new_gateway_has_the_peers_that_purge_leaves(cloud):
+    cloud.edit(VIF, cloud.interface(vgw_id=cloud.gateway()), tags=[{"key": "by", "value": "us"}])
+    cloud.peer(cloud.ids(VIF)[0])
+    objects = [gateway("new", VPC2, ["10.1.0.0/16"]), {"name": "vif", "virtual_gateway": "new", "recreate": True, "peers": []}]
+    options = {"purge": True, "scope": {"tags": TAGS}, "protect": FREE}
+    assert rows(good(same(cloud, *objects, **options))) == ["create new", "replace vif", "delete second"]
+    assert families(cloud) == [("ipv4", "vif", "")]
+
+
 # --- Purge -------------------------------------------------------------------------------------------------------------------
 
 
