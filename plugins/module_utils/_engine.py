@@ -23,7 +23,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import (
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_place, check_replaceable
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, is_placeholder, label, placeholder
-from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task, alike, answered, make, parent_id, send
+from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task, alike, answered, make, make_beside, parent_id, send
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
 TAG_PATIENCE = 60  # seconds that a lock may hold up tags, which have no wait of their own
@@ -181,12 +181,14 @@ def apply(task, plan, raw):
     object, C(lost).
     """
     resource, current, done, lost, rivalled = task.resource, raw, [], None, False
-    asked = plan.whole or task.desired
+    asked = _sent(resource, plan) if plan.whole else task.desired
     try:
         for number, step in enumerate(plan.steps):
             last = number == len(plan.steps) - 1
             if step.creates:
                 shown = current = make(task, step, asked, current, plan.action == "create", rivalled)
+            elif step.beside:
+                shown = make_beside(task, step, current)
             else:
                 answer = send(task, step, current, label(resource, asked if current is None else {}, current))
                 rivalled = answer is None
@@ -211,6 +213,14 @@ def apply(task, plan, raw):
     if plan.tags is not None and plan.action != "delete":
         current = {**current, "tags": plan.tags}
     return current
+
+
+def _sent(resource, plan):
+    """What a replacement is made of in one request, as options: what follows is added to it whoever has made it."""
+    body = next(step.body.get(resource.envelope) for step in plan.steps if step.creates)
+    if not isinstance(body, dict):
+        return plan.whole
+    return {name: body.get(name, value) for name, value in plan.whole.items() if name in body or name in ("id", resource.parent_key)}
 
 
 def explained(error, done, undone, on, lost=None, current=None):

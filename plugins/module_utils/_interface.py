@@ -275,7 +275,8 @@ def restore_peers(resource, desired, raw):
         steps.append(Step("restore the peer of", "PUT", PEER_PATH + (FIRST_PEER,), {"vif_peer": body}, until="ready"))
     for peer in other_peers(desired, raw):
         body = {"vif_id": ID, **_restored(desired, peer)}
-        steps.append(Step("create the %s peer of" % peer["address_family"], "POST", PEER_PATH, {"vif_peer": body}, until="ready"))
+        what = "create the %s peer of" % peer["address_family"]
+        steps.append(Step(what, "POST", PEER_PATH, {"vif_peer": body}, until="ready", envelope="vif_peer", beside="vif_peer"))
     return steps
 
 

@@ -30,7 +30,8 @@ MOST_TAGS = 20  # that one request takes
 class Step(NamedTuple):
     """One request. C(what) ends the sentence "Could not ..."; C(until) is what to wait for afterwards: ready, gone or nothing.
 
-    C(envelope): the answer holds the plan's object under this name; C(creates): for the first time.
+    C(envelope): the answer holds the plan's object under this name; C(creates): for the first time. C(beside): it makes an object of this
+    resource, which stands in the plan's object, and is what the answer holds.
     """
 
     what: str
@@ -41,6 +42,7 @@ class Step(NamedTuple):
     repeatable: bool | None = None
     envelope: str | None = None
     creates: bool = False
+    beside: str | None = None
 
     def __repr__(self):
         """Without the body, which can hold secrets."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, AnswerError, ApiError, DirectConnectError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._find import find, has, list_all, read, read_again, shown_as, tried
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, going, pending, status_of, under_way
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import find, has, list_all, read, read_again, tried
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, differs, going, pending, status_of, under_way, view_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, capital, label, natural_key, own
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
@@ -71,14 +71,14 @@ def doubted(error):
     return error
 
 
-def make(task, step, asked, current, new, rivalled=False):
+def make(task, step, asked, current, new, rivalled=False, who=None):
     """Sends the step that makes an object; returns the object. One whose answer is lost is looked for, and made again if it is not there.
 
     C(asked): what it is made of. C(new): there was none such before; raises Outrun if there is one now that another run has made. Where
     it takes the place of another, one like it that is there already is taken for it. C(rivalled): that other one was removed by another
-    run, which is given a while to make the new one.
+    run, which is given a while to make the new one. C(who): what the step's sentence ends with.
     """
-    who, lost = label(task.resource, asked if current is None else {}, current), None
+    who, lost = who or label(task.resource, asked if current is None else {}, current), None
     there = None if new else _namesake(task, asked, rivalled)
     if there and alike(task.resource, there, asked):
         return there
@@ -108,6 +108,18 @@ def make(task, step, asked, current, new, rivalled=False):
             raise _unnamed(task, asked, data)
     lost.unsure = True
     raise doubted(lost)
+
+
+def make_beside(task, step, current):
+    """Sends the step that makes an object that stands in C(current); the same, by whomever, that is there already is taken for it."""
+    resource = RESOURCES[step.beside]
+    asked = {**step.body[step.envelope], resource.inside.key: current["id"]}
+    beside = task._replace(resource=resource, desired=asked)
+    try:
+        make(beside, step, asked, current, True, who=label(task.resource, {}, current))
+    except Outrun as error:
+        if not _sought(beside, asked):
+            raise DirectConnectError(error.message, **error.details) from None
 
 
 def answered(task, step, asked, data):
@@ -163,9 +175,11 @@ def _namesake(task, asked, rivalled):
 
 def alike(resource, raw, asked):
     """Whether an object is what was asked for, as far as it shows; one without a name, that is made anew each time, while it is under way."""
-    comparable = [item for item in resource.fields if item.name in asked and item.kind != "tags" and shown_as(resource, item.name) in raw]
-    shown = {item.name: asked[item.name] for item in comparable}
-    return has(resource, raw, shown) and (not resource.anonymous or under_way(resource, status_of(resource, raw)))
+    view = view_of(resource, raw, asked)
+    same = not any(
+        differs(item, asked[item.name], view[item.name]) for item in resource.fields if item.name in asked and item.name in view and item.kind != "tags"
+    )
+    return same and (not resource.anonymous or under_way(resource, status_of(resource, raw)))
 
 
 def _under_way(task, current):

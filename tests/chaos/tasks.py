@@ -40,12 +40,16 @@ BARE = {name: value for name, value in ENVIRONMENT.items() if name not in ("HW_A
 
 
 class Task(NamedTuple):
-    """A module, and what makes its options; C(anew): each run that is told so makes a new object."""
+    """A module, and what makes its options; C(anew): each run that is told so makes a new object.
+
+    C(carries): it makes a second peer again, of which it says nothing, so that only C(lost) knows of that one if it fails half-way.
+    """
 
     module: str
     prepare: Callable
     anew: bool = False
     environment: dict | None = None
+    carries: bool = False
 
 
 def interface(cloud: Cloud, **fields: object) -> dict:
@@ -65,6 +69,13 @@ def dual(cloud: Cloud) -> str:
     vif = cloud.interface(remote_ep_group=["192.168.0.0/24"])
     cloud.peer(vif)
     return vif
+
+
+def both_there(cloud: Cloud) -> dict:
+    """The options of an interface that is there, and has a second peer, of which they say nothing."""
+    options = there(cloud)
+    cloud.peer(cloud.ids("virtual_interface")[0])
+    return options
 
 
 def asked(cloud: Cloud, **fields: object) -> dict:
@@ -182,6 +193,11 @@ TASKS = {
         "virtual_interface", lambda cloud: {**there(cloud, enable_bfd=True, extend_attribute=BFD), "extend_attribute": {**BFD, "detect_multiplier": 9}}
     ),
     "virtual_interface: recreate": Task("virtual_interface", lambda cloud: {**there(cloud), "route_mode": "bgp", "bgp_asn": 65010, "recreate": True}),
+    "virtual_interface: recreate, two peers": Task(
+        "virtual_interface",
+        lambda cloud: {**both_there(cloud), "local_gateway_v4_ip": "10.99.0.5/30", "remote_gateway_v4_ip": "10.99.0.6/30", "recreate": True},
+        carries=True,
+    ),
     "virtual_interface: recreate, secret": Task(
         "virtual_interface",
         lambda cloud: {**there(cloud, route_mode="bgp", bgp_asn=65010, bgp_md5="The-old-md5-key"), "bgp_asn": 65011, "bgp_md5": SECRET, "recreate": True},
