@@ -111,6 +111,8 @@ def _faults(entry, known, state, interface=None):
             known = {name: value for name, value in known.items() if name != reference.field}
     for option, error in faults(entry.resource, {**entry.fields, **known}, state, True):
         yield finding(who, entry.resource, entry.fields, option, error)
+    if state == "rendered" and entry.fields.get("id"):
+        yield finding(who, entry.resource, entry.fields, "id", UsageError("id is %r, but rendered knows no objects; leave it out." % entry.fields["id"]))
     for name, value in entry.fields.items():
         if is_placeholder(value) and (name == "id" or entry.resource.option(name).kind == "id"):
             text = "%s is %r: check mode gave this id to an object that does not exist yet; refer to objects of a topology by name."
