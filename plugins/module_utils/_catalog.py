@@ -100,10 +100,10 @@ HOSTED_CONNECT = Resource(
 
 def _check_gateway(desired):
     if desired.get("vpc_id") and desired.get("enterprise_router_id"):
-        raise UsageError("vpc_id and enterprise_router_id exclude each other; give one.")
+        yield UsageError("vpc_id and enterprise_router_id exclude each other; give one.")
     for name in ("local_ep_group", "local_ep_group_ipv6"):
         if desired.get("enterprise_router_id") and desired.get(name):
-            raise UsageError("%s does not go with enterprise_router_id: an enterprise router has its own routes." % name)
+            yield UsageError("%s does not go with enterprise_router_id: an enterprise router has its own routes." % name)
 
 
 def _check_gateway_creation(desired, context):

@@ -119,7 +119,7 @@ def prepare(task, found, check, options):
 def carry_out(task, found, plan, raw):
     """Applies a plan once what is on its way out has made room; returns the object as C(apply) does."""
     for leaving in found.dying if raw is None else ():
-        if _wait_gone(task, leaving["id"], leaving, task.desired) or not task.resource.keys:
+        if wait_gone(task, leaving["id"], leaving, task.desired) or not task.resource.keys:
             raise Outrun("%s was replaced by another run." % capital(label(task.resource, {}, leaving)), id=leaving["id"])
     return apply(task, plan, raw)
 
@@ -128,7 +128,7 @@ def _ensure_absent(task, found, check):
     resource = task.resource
     if found.raw is None:
         for raw in found.dying if task.wait and not check else ():
-            _wait_gone(task, raw["id"], raw)
+            wait_gone(task, raw["id"], raw)
         return Outcome(False, result_of(resource, found.dying[0]) if found.dying else None)
     plan = plan_absent(resource, task.desired, found.raw, context={"parent": found.parent})
     if not check:
@@ -197,13 +197,14 @@ def apply(task, plan, raw):
             if step.until == "gone" and not last:
                 lost = result_of(resource, raw)
             if step.until == "gone" and (task.wait or not last):
-                _wait_gone(task, current["id"], current, None if last else asked)
+                wait_gone(task, current["id"], current, None if last else asked)
                 current = current if last else None
             elif step.until == "ready" and (task.wait or not last):
                 current = wait_ready(task, current["id"], current, fresh=step.creates)
             elif step.until != "gone" and (shown or step.until):
                 current = shown or {**plan.predicted, "id": current["id"]}
     except DirectConnectError as error:
+        error.written, error.current = bool(done), current
         if isinstance(error, WaitError):
             done = done[:number]  # the message says where the step that is waited for has led
         if error.unsure and step.until == "gone" and not last:
@@ -290,7 +291,7 @@ def wait_ready(task, ident, raw, fresh=False):
     raise WaitError(text, **_seen(resource, raw, state))
 
 
-def _wait_gone(task, ident, raw, instead=None):
+def wait_gone(task, ident, raw, instead=None):
     """Waits until the object is gone; or, where the id is not the object's own, until another run has made what is to be C(instead).
 
     Returns what that is, None if it is gone.

@@ -14,10 +14,12 @@ MASK = "********"  # what stands in place of a secret
 class DirectConnectError(Exception):
     """Anything that ends a task. C(message) is one sentence or two for a person; C(details) become return values.
 
-    C(unsure): the request that failed may have been carried out all the same, at this try or at one before.
+    C(unsure): the request that failed may have been carried out all the same, at this try or at one before. C(written): something was
+    carried out before it, which has left the object as C(current), or None.
     """
 
-    unsure = False
+    unsure = written = False
+    current = None
 
     def __init__(self, message, **details):
         super().__init__(message)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
-from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES, finding
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import inside
 from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import meant_peer
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, going, own_keys, tags_of, view_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import empty
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import faults
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import empty, plan_present
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital, label, natural_key
 
 
@@ -31,21 +33,37 @@ def export(estate, scope=None):
         names = Counter(raw.get("name") for raw in there)
         topology[option] = []
         for raw in there:
-            entry = _entry(estate, resource, raw)
+            entry = entry_of(estate, resource, raw)
             if names[raw.get("name")] > 1 and entry.pop("name", None):
                 warnings.append("The name of %s is left out, since several have it." % label(resource, {}, raw))
             if not entry.get("name") and natural_key(resource, raw) is None:
                 entry["id"] = raw["id"]  # older answers do not show everything
             if "vgw_id" in entry and "resource_tenant_id" not in entry:
                 warnings.append("%s leads to a gateway of another project; to make it again, give resource_tenant_id, too." % capital(label(resource, {}, raw)))
+            warnings += _unlike(estate, resource, raw)
             place = "%s[%d]" % (option, len(topology[option]))
             secrets += _secrets(raw, entry, place)
             topology[option].append(entry)
+    if scope is not None and not any(topology.values()):
+        warnings.append("Nothing is in scope.")
     return topology, secrets, warnings
 
 
-def _entry(estate, resource, raw):
-    entry = _fields(resource, raw)
+def _unlike(estate, resource, raw):
+    """What is said of an object that options cannot state as it is, or whose answers show less than its creation needs."""
+    who, shown = label(resource, {}, raw), _shown(resource, raw)
+    for name in sorted(shown.keys() - _fields(resource, raw).keys()):
+        yield "%s %r of %s is left out, since the option does not take it." % (name, shown[name], who)
+    try:
+        if raw.get("tenant_id") in (None, estate.api.project_id):
+            plan_present(resource, _fields(resource, raw), None, context={"project_id": estate.api.project_id})
+    except UsageError as error:
+        yield "The API does not show all that makes %s: %s" % (who, error.message)
+
+
+def entry_of(estate, resource, raw):
+    """An object as the options that would make it, references by name; a peer without its interface."""
+    entry = {name: value for name, value in _fields(resource, raw).items() if name != resource.parent_key}
     if resource.tag_type and own_keys(tags_of(raw)):
         entry["tags"] = own_keys(tags_of(raw))
     if resource.name != "virtual_interface":
@@ -75,6 +93,16 @@ def _peers(raw):
 
 
 def _fields(resource, raw):
+    """What is shown, but what the options do not take."""
+    fields, wrong = _shown(resource, raw), {None}
+    while wrong:
+        told = [finding("", resource, {}, option, error).option for option, error in faults(resource, fields, "present")]
+        wrong = set(told[:1]) & set(fields)
+        fields = {name: value for name, value in fields.items() if name not in wrong}
+    return fields
+
+
+def _shown(resource, raw):
     """What a creation would state: neither what is empty nor what the server takes by itself."""
     view, fields = view_of(resource, raw, {}), {}
     for item in resource.fields:

@@ -100,8 +100,9 @@ def _choose_named(resource, desired, state, items):
         return Found(fitting[0])
     if len(named) == 1:
         text = "%s has %s, but the task says %s; to change or replace that object, give its id."
-        there = key_text({item: named[0].get(shown_as(resource, item)) for item in stated})
-        raise UsageError(text % (capital(label(resource, {}, named[0])), there, key_text(stated)), id=named[0].get("id"))
+        other = {item: value for item, value in stated.items() if not has(resource, named[0], {item: value})}
+        there = key_text({item: named[0].get(shown_as(resource, item)) for item in other})
+        raise UsageError(text % (capital(label(resource, {}, named[0])), there, key_text(other)), id=named[0].get("id"))
     text = "There are %d %ss named '%s' (%s); give the id of the one that is meant."
     raise UsageError(text % (len(named), resource.title, name, _ids(named)))
 

@@ -50,47 +50,47 @@ def meant_peer(desired, raw):
 
 def check_interface(desired):
     """Options of an interface that contradict each other."""
-    _exclusive(desired, "direct_connect_id", "lag_id")
-    _exclusive(desired, "vgw_id", "gateway_id")
+    yield from _exclusive(desired, "direct_connect_id", "lag_id")
+    yield from _exclusive(desired, "vgw_id", "gateway_id")
     wanted = given_family(desired)
     for name, fields in GATEWAYS.items():
         wrong = [item for item in fields if desired.get(item)]
         if wanted and name != wanted and wrong:
-            raise UsageError(
+            yield UsageError(
                 "%s does not go with the address family %s; an interface is created with one family, vif_peer adds the other." % (wrong[0], wanted)
             )
-        _check_pair(desired, *fields)
-    _check_bgp(desired)
+        yield from _pair(desired, *fields)
+    yield from _bgp(desired)
     if desired.get("enable_bfd") and desired.get("enable_nqa"):
-        raise UsageError("enable_bfd and enable_nqa cannot both be true.")
+        yield UsageError("enable_bfd and enable_nqa cannot both be true.")
     service = desired.get("service_type")
     if service in ("GDGW", "LGW") and desired.get("vgw_id"):
-        raise UsageError("vgw_id does not go with service_type %s; give gateway_id." % service)
+        yield UsageError("vgw_id does not go with service_type %s; give gateway_id." % service)
     if service == "VGW" and desired.get("gateway_id"):
-        raise UsageError("gateway_id does not go with service_type VGW; give vgw_id.")
+        yield UsageError("gateway_id does not go with service_type VGW; give vgw_id.")
     if desired.get("resource_tenant_id"):
         for name in ("tags", "enterprise_project_id"):
             if name in desired:
-                raise UsageError("%s does not go with resource_tenant_id: the interface will belong to the other project." % name)
+                yield UsageError("%s does not go with resource_tenant_id: the interface will belong to the other project." % name)
 
 
 def _exclusive(desired, one, other):
     if desired.get(one) and desired.get(other):
-        raise UsageError("%s and %s exclude each other; give one." % (one, other))
+        yield UsageError("%s and %s exclude each other; give one." % (one, other))
 
 
-def _check_pair(desired, local, remote):
+def _pair(desired, local, remote):
     if desired.get(local) and desired.get(remote):
         if network(desired[local]) != network(desired[remote]):
-            raise UsageError("%s %s and %s %s are not in one subnet." % (local, desired[local], remote, desired[remote]))
+            yield UsageError("%s %s and %s %s are not in one subnet." % (local, desired[local], remote, desired[remote]))
         if same_interface(desired[local], desired[remote]):
-            raise UsageError("%s and %s are the same address %s." % (local, remote, desired[local]))
+            yield UsageError("%s and %s are the same address %s." % (local, remote, desired[local]))
 
 
-def _check_bgp(desired):
+def _bgp(desired):
     for name in ("bgp_asn", "bgp_md5"):
         if desired.get("route_mode") == "static" and desired.get(name):
-            raise UsageError("%s goes with route_mode bgp only." % name)
+            yield UsageError("%s goes with route_mode bgp only." % name)
 
 
 def check_interface_creation(desired, context):
@@ -333,19 +333,19 @@ def prepare_peer(desired):
 def check_peer(desired):
     """Options of a peer that contradict each other."""
     for name in ("local_gateway_ip", "remote_gateway_ip"):
-        _check_family(desired, name, [desired[name]] if desired.get(name) else [])
-    _check_family(desired, "remote_ep_group", desired.get("remote_ep_group") or [])
+        yield from _family(desired, name, [desired[name]] if desired.get(name) else [])
+    yield from _family(desired, "remote_ep_group", desired.get("remote_ep_group") or [])
     if len({family(text) for text in desired.get("remote_ep_group") or ()}) > 1:
-        raise UsageError("remote_ep_group holds networks of both families, but a peer has one.")
-    _check_pair(desired, "local_gateway_ip", "remote_gateway_ip")
-    _check_bgp(desired)
+        yield UsageError("remote_ep_group holds networks of both families, but a peer has one.")
+    yield from _pair(desired, "local_gateway_ip", "remote_gateway_ip")
+    yield from _bgp(desired)
 
 
-def _check_family(desired, name, texts):
+def _family(desired, name, texts):
     wanted = desired.get("address_family")
     for text in texts:
         if wanted and family(text) != wanted:
-            raise UsageError("%s holds %r, which does not go with the address family %s." % (name, text, wanted))
+            yield UsageError("%s holds %r, which does not go with the address family %s." % (name, text, wanted))
 
 
 def check_peer_creation(desired, context):
@@ -357,7 +357,8 @@ def check_peer_creation(desired, context):
 def check_peer_change(desired, raw, view):
     """What an existing peer cannot take; where the options state the family, they have been checked against it."""
     if not desired.get("address_family"):
-        _check_family({"address_family": raw.get("address_family")}, "remote_ep_group", desired.get("remote_ep_group") or [])
+        for error in _family({"address_family": raw.get("address_family")}, "remote_ep_group", desired.get("remote_ep_group") or []):
+            raise error
 
 
 def check_peer_removal(raw, context):

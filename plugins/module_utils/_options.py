@@ -24,19 +24,17 @@ def check_options(resource, desired, state, check_mode=False):
 
 
 def faults(resource, desired, state, check_mode=False):
-    """(option, UsageError) for each option that is wrong in itself; if none is, (None, UsageError) for what they contradict each other in."""
-    wrong = False
+    """(option, UsageError) for each option that is wrong in itself, and (None, UsageError) for each contradiction between the others."""
+    wrong = set()
     for name, value in desired.items():
         try:
             _check_option(resource.option(name), name, value, check_mode)
         except UsageError as error:
-            wrong = True
+            wrong.add(name)
             yield name, error
-    if not wrong:
-        try:
-            _check_together(resource, desired, state)
-        except UsageError as error:
-            yield None, error
+    rest = {name: value for name, value in desired.items() if name not in wrong}
+    for error in resource.check(rest) if wrong else _together(resource, desired, state):
+        yield None, error
 
 
 def _check_option(item, name, value, check_mode):
@@ -48,16 +46,16 @@ def _check_option(item, name, value, check_mode):
         check_tags(value)
 
 
-def _check_together(resource, desired, state):
+def _together(resource, desired, state):
     item = resource.option("name")
     if item and item.low and desired.get("name") == "" and desired.get("id") and state == "present":  # else it counts as left out
-        raise UsageError("name is empty, but must have %d to %d characters." % (item.low, item.high))
-    resource.check(desired)
+        yield UsageError("name is empty, but must have %d to %d characters." % (item.low, item.high))
+    yield from resource.check(desired)
     if resource.parent_key and not desired.get(resource.parent_key):
-        raise UsageError("%s is empty, but names the %s to look in." % (resource.parent_key, resource.parent.replace("_", " ")))
+        yield UsageError("%s is empty, but names the %s to look in." % (resource.parent_key, resource.parent.replace("_", " ")))
     if not (desired.get("id") or desired.get("name") or natural_key(resource, desired) or (resource.anonymous and state == "present")):
         ways = ["id"] * (not resource.listed) + ["name"] * (resource.option("name") is not None) + [" and ".join(names) for names in resource.keys]
-        raise UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
+        yield UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
 
 
 def tidy(resource, desired):

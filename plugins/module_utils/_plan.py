@@ -204,7 +204,8 @@ def _plan_replace(resource, desired, raw, view, fixed, want, before, after, cont
         for item in resource.fields:
             if item.choices and whole.get(item.name) not in (None,) + item.choices:
                 raise UsageError("%s %r cannot be asked for again." % (item.name, whole[item.name]))
-        resource.check(whole)
+        for error in resource.check(whole):
+            raise error
         steps = [_delete_step(resource, raw)] + _creation(resource, whole, {**context, "replaced": raw})
     except UsageError as error:
         raise UsageError("%s cannot be replaced: %s" % (who, error.message), id=raw.get("id")) from None

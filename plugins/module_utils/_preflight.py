@@ -18,6 +18,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 
 MOST_CONNECTIONS = 2  # of a virtual gateway
 CLOUD_ASN = 64512  # of a gateway that was made without one
+UNKNOWN = -1  # the ASN of a gateway that may be there, as long as nothing is read
 #: Networks that the cloud uses itself or that no route leads to.
 RESERVED = tuple(ipaddress.ip_network(text) for text in ("100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"))
 SUBNETS = ("local_ep_group", "local_ep_group_ipv6")
@@ -104,12 +105,12 @@ def check(things, connections, quotas):
     C(quotas): {type: (quota, used, how many more the plan makes)}.
     """
     interfaces = [thing for thing in things if thing.kind == "virtual_interface" and thing.view.get("status") != "REJECTED"]
-    gateways = {thing.view.get("id"): thing for thing in things if thing.kind == "virtual_gateway"}
+    gateways = {thing.view.get("id"): thing for thing in things if thing.kind in ("virtual_gateway", "global_gateway")}
     hosted = {ident for ident, raw in connections.items() if raw.get("type") == "hosted" or raw.get("hosting_id")}
     found = [*_taken(things, hosted), *_bandwidths(things, interfaces, connections), *_too_many(quotas)]
     for thing in interfaces:
-        gateway = gateways.get(thing.view.get("vgw_id"))
-        found += _vlan(thing, connections.get(line_of(thing.view)))
+        gateway = gateways.get(gateway_of(thing.view))
+        found += _line(thing, connections.get(line_of(thing.view)))
         found += _addresses(thing)
         found += _asn(thing, gateway)
         found += _subnets(thing, gateway)
@@ -129,7 +130,9 @@ def _taken(things, hosted):
                 yield holder.error(its_option, "%s is taken by %s.", its_text, thing.who)
 
 
-def _vlan(thing, connection):
+def _line(thing, connection):
+    if thing.new and connection and connection.get("type") == "hosting":
+        yield thing.error("direct_connect_id", "%s is an operations connection, which carries no interface.", connection.get("name") or connection["id"])
     if thing.new and connection and connection.get("hosting_id") and connection.get("vlan") not in (None, thing.view.get("vlan")):
         yield thing.error("vlan", "vlan is %s, but must be %s as that of its hosted connection.", thing.view.get("vlan"), connection["vlan"])
 
@@ -158,7 +161,7 @@ def _subnets(thing, gateway):
         return
     local = [network(text) for option in SUBNETS for text in (gateway and gateway.view.get(option)) or ()]
     for peer in thing.peers:
-        for text in _remote(peer):
+        for text in networks_of(peer):
             found = network(text)
             met = next((other for other in local if other.version == found.version and other.overlaps(found)), None)
             if met:
@@ -199,7 +202,7 @@ def _overlaps(interfaces):
     """Networks are nested or apart: sorted by where they begin, those around one are the last ones before it that have not ended."""
     rows = []
     for thing in interfaces:
-        rows += [(network(text), text, thing) for peer in thing.peers for text in _remote(peer)]
+        rows += [(network(text), text, thing) for peer in thing.peers for text in networks_of(peer) if network(text).prefixlen]
     rows.sort(key=lambda row: (row[0].version, int(row[0].network_address), row[0].prefixlen))
     around, told = [], set()
     for found, text, thing in rows:
@@ -223,13 +226,14 @@ def _too_many(quotas):
             yield Finding("error", kind, None, None, message)
 
 
-def _remote(peer):
-    return [text for text in remote_networks(peer) if _is_network(text)]
+def networks_of(peer):
+    """The networks behind a peer; one that speaks BGP learns them, and shows all there are."""
+    return [text for text in remote_networks(peer) if _is_network(text, peer.get("route_mode") == "bgp")]
 
 
-def _is_network(text):
+def _is_network(text, learned):
     try:
-        return bool(network(text).prefixlen)
+        return bool(network(text).prefixlen) or not learned
     except ValueError:
         return False
 

@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
-from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import read_entries
+from ansible_collections.hwc.direct_connect.plugins.module_utils._stated import read_entries
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import state_warnings
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, Estate, Scope
 from ansible_collections.hwc.direct_connect.plugins.module_utils._export import export
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import connect, run
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import tag_texts
+from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import Finding
 from ansible_collections.hwc.direct_connect.plugins.module_utils._report import (
     diff_of,
     findings_of,
     hash_of,
+    names_of,
     objects_of,
     rows_of,
     summary_of,
@@ -24,7 +28,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._report import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital
 from ansible_collections.hwc.direct_connect.plugins.module_utils._review import Protect, review
 from ansible_collections.hwc.direct_connect.plugins.module_utils._rollout import roll_out
-from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import draft, plan_purge, plan_stated
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import awaited, draft, object_of, plan_purge, plan_stated
 
 MOST_WORKERS = 64  # requests at a time
 
@@ -35,7 +39,7 @@ def run_topology(module):
     def work():
         params = module.params
         scope = _scope(params)
-        entries, findings = read_entries(params, params["state"], module.check_mode)
+        entries, findings = read_entries(params, params["state"])
         _refuse(findings)
         if params["state"] == "rendered":
             api = None
@@ -45,10 +49,10 @@ def run_topology(module):
         if params["state"] == "gathered":
             topology, secrets, warnings = export(estate, scope)
             return {"topology": topology, "secrets": secrets, "warnings": warnings}
-        plan = _plan(estate, entries, params, scope, module.check_mode)
+        plan = _plan(estate, entries, params, scope)
         if api and any(each.severity == "error" for each in plan.findings):
             # The lists are read one after the other: what another run has made between them may be all that is wrong.
-            plan = _plan(Estate(api, params["concurrency"]), entries, params, scope, module.check_mode)
+            plan = _plan(Estate(api, params["concurrency"]), entries, params, scope)
         return _apply(plan, params, module.check_mode)
 
     run(module, work)
@@ -62,6 +66,8 @@ def _scope(params):
     percent = (params["protect"] or {}).get("max_percent")
     if percent is not None and not 0 <= percent <= 100:
         raise UsageError("protect.max_percent is %d, but must be a number from 0 to 100." % percent)
+    if params["expect_plan"] is not None and not params["expect_plan"].strip():
+        raise UsageError("expect_plan is empty; give the plan_hash that was approved, or leave it out.")
     if params["purge"] and state != "present":
         raise UsageError("purge goes with state present only, but state is %s." % state)
     if state == "gathered":
@@ -77,19 +83,26 @@ def _scope(params):
     return Scope(tag_texts(given.get("tags") or {}), given.get("hosting_id"))
 
 
-def _plan(estate, entries, params, scope, check):
+def _plan(estate, entries, params, scope):
     estate.load(_asked(entries, params, scope) if estate.api else ())
     if params["purge"] and scope.tags:
         for kind in KINDS:
             if RESOURCES[kind].tag_type:
                 estate.tagged(kind)
-    plan = draft(estate, scope, params["purge"], "absent" if params["state"] == "absent" else "present", check, estate.api and estate.api.http.deadline)
+    plan = draft(estate, scope, params["purge"], "absent" if params["state"] == "absent" else "present", estate.api and estate.api.http.deadline)
     plan_stated(plan, entries)
-    if params["purge"] and not plan.findings:
+    if params["purge"]:
         plan_purge(plan)
+        if not any(_in_scope(plan, item) for item in plan.items):
+            plan.findings.append(Finding("warning", "topology", None, "scope", "Nothing is in scope, neither of what is stated nor of what is there."))
     protect = params["protect"] or {}
     review(plan, Protect(protect.get("last_path", True), protect.get("max_percent", 50), tuple(params["confirm"] or ())))
     return plan
+
+
+def _in_scope(plan, item):
+    view = object_of(item) or item.raw
+    return view is not None and item.resource is not PEER and plan.scope.holds(item.resource, view)
 
 
 def _asked(entries, params, scope):
@@ -107,14 +120,18 @@ def _apply(plan, params, check):
     rows = rows_of(plan)
     results = {"plan": rows, "summary": summary_of(rows), "findings": findings_of(plan.findings)}
     _refuse(plan.findings, results)
-    results["warnings"] = [each.message for each in plan.findings] + [text for item in plan.items for text in item.plan.warnings]
-    results["plan_hash"], expected = hash_of(rows), params["expect_plan"]
+    results["warnings"] = [each.message for each in plan.findings] + [text for item in plan.items for text in _warnings_of(item)]
+    results["plan_hash"], expected = hash_of(plan, rows), params["expect_plan"]
     changed = any(item.plan.changed for item in plan.items)
     if expected and expected != results["plan_hash"]:
-        now = "but %s. Look at the plan, and approve it anew." % results["plan_hash"] if changed else "since nothing is left to change."
+        now = (
+            "but %s. Look at it, and approve it anew. It would%s" % (results["plan_hash"], told(_doings(plan)))
+            if changed
+            else "since nothing is left to change."
+        )
         raise UsageError("Nothing was written: the plan is no longer the one of expect_plan (%s), %s" % (expected, now), **results)
     results.update(changed=changed, diff=diff_of(plan, rows))
-    if not changed or check or params["state"] == "rendered":
+    if check or params["state"] == "rendered" or not (changed or (params["wait"] and any(awaited(item) for item in plan.items))):
         return {**results, "objects": objects_of(plan), "changed": changed and params["state"] != "rendered"}
     outcome = roll_out(plan, params["wait"])
     results["objects"] = objects_of(plan, outcome.objects)
@@ -122,6 +139,16 @@ def _apply(plan, params, check):
     if outcome.failed:
         raise _failure(plan, outcome, results)
     return results
+
+
+def _warnings_of(item):
+    """What is to be said about an object, be it changed or not."""
+    stays = item.action == "none" and item.entry is not None and item.raw is not None
+    return [*item.plan.warnings, *(state_warnings(item.resource, item.raw) if stays else ())]
+
+
+def _doings(plan):
+    return ["%s %s: it %s." % (item.action, item.who, item.reason) for item in plan.items if item.plan.changed]
 
 
 def _refuse(findings, results=None):
@@ -145,11 +172,15 @@ def _failure(plan, outcome, results):
     messages = [error.message for number, error in sorted(outcome.failed.items())]
     text = "Of %d changes %d failed, %d were skipped because of that, and %d are done; run the task again to finish.%s"
     message = text % (len(changed), len(failed), len(skipped), len(done), told([capital(each) for each in messages]))
+    for word, items in (("Skipped", [plan.items[number] for number in outcome.skipped]), ("Done", done)):
+        message += "\n%s: %s." % (word, names_of(["%s %s" % (item.action, item.who) for item in items])) if items else ""
     details = next((error.details for number, error in sorted(outcome.failed.items())), {})
     known = {name: details[name] for name in ("error_code", "http_status", "request_id") if name in details}
     told_apart = {"done": [rows[item.number] for item in done], "failed": failed, "skipped": skipped}
     kept = {name: value for name, value in results.items() if name != "diff"}
-    return DirectConnectError(message, **{**kept, "changed": bool(done), "outcome": told_apart, **known})
+    return DirectConnectError(
+        message, **{**kept, "changed": bool(done) or any(error.written for error in outcome.failed.values()), "outcome": told_apart, **known}
+    )
 
 
 def _because(plan, outcome, number):

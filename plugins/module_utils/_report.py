@@ -9,12 +9,16 @@ import hashlib
 import json
 from collections import Counter
 
+from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import REFERENCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
+from ansible_collections.hwc.direct_connect.plugins.module_utils._export import entry_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import masked
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import object_of
 
 ACTIONS = ("create", "update", "replace", "delete", "none")
+_LISTED = {reference.field: reference.listed for reference in REFERENCES}
 SEVERAL = 10  # findings and failures that a message tells; all of them stand in the result
 
 
@@ -32,7 +36,7 @@ def _row(plan, item):
         "kind": item.kind,
         "name": item.name,
         "id": ident,
-        "changes": plan.shown(_changes(item)) if item.plan.changed else {},
+        "changes": plan.shown(_changes(plan, item)) if item.plan.changed else {},
         "reason": item.reason if item.parent is None else "%s (peer of %s)" % (item.reason, _interface_of(plan, item)),
     }
 
@@ -42,17 +46,21 @@ def _interface_of(plan, item):
     return plan.shown(parent.name or parent.ident)
 
 
-def _changes(item):
+def _changes(plan, item):
     before, after = item.plan.before, item.plan.after
     if item.action == "delete":
-        return {}
+        return {name: {"before": value, "after": None} for name, value in entry_of(plan.estate, item.resource, item.raw).items()}
     names = [name for name in after if name != "id" and (before.get(name) != after[name])]
     return {name: {"before": before.get(name), "after": after[name]} for name in names}
 
 
-def hash_of(rows):
-    """A hash of what a plan changes, by which somebody approves it: the same for the same changes, in whatever order they were stated."""
-    changes = sorted(json.dumps(row, sort_keys=True) for row in rows if row["action"] != "none")
+def hash_of(plan, rows):
+    """A hash of what a plan changes, by which somebody approves it: the same for the same changes, in whatever order they were stated.
+
+    Of a replacement it covers what is carried over, too; of a secret only that there is one.
+    """
+    wholes = [plan.shown(masked(item.resource, item.plan.whole or {})) for item in plan.items]
+    changes = sorted(json.dumps([row, whole], sort_keys=True) for row, whole in zip(rows, wholes) if row["action"] != "none")
     return hashlib.sha256("\n".join(changes).encode("utf-8")).hexdigest()
 
 
@@ -70,14 +78,24 @@ def diff_of(plan, rows):
         name = row["name"] or row["id"] or "(new)"
         if item.parent is not None:
             name = "%s %s" % (_interface_of(plan, item), (item.raw or item.desired).get("address_family") or name)
+        name += " (deleted and made again)" if row["action"] == "replace" else ""
         seen[row["kind"], name] += 1
         if seen[row["kind"], name] > 1:
             name = "%s (%d)" % (name, seen[row["kind"], name])
         for side, text in ((before, "before"), (after, "after")):
             if row["action"] == ("create" if text == "before" else "delete"):
                 continue
-            side.setdefault(row["kind"], {})[name] = {field: change[text] for field, change in row["changes"].items()} or {"id": row["id"]}
+            side.setdefault(row["kind"], {})[name] = {field: _called(plan, field, change[text]) for field, change in row["changes"].items()} or {
+                "id": row["id"]
+            }
     return {"before": before, "after": after}
+
+
+def _called(plan, field, value):
+    """A value as a diff shows it: an id of what an interface refers to with its name."""
+    listed = _LISTED.get(field)
+    name = plan.estate.name_of([listed], value) if listed and value and plan.estate.loaded(listed) else None
+    return "%s (%s)" % (name, value) if name and name != value else value
 
 
 def objects_of(plan, objects=None):
@@ -95,6 +113,12 @@ def objects_of(plan, objects=None):
 def findings_of(findings):
     """Findings as results."""
     return [each._asdict() for each in findings]
+
+
+def names_of(words):
+    """Words as a part of a sentence, of very many the first."""
+    more = " and %d more" % (len(words) - SEVERAL) if len(words) > SEVERAL else ""
+    return ", ".join(words[:SEVERAL]) + more
 
 
 def told(messages):

@@ -78,6 +78,10 @@ def _nothing(*args):
     return None
 
 
+def _none(*args):
+    return ()
+
+
 def _as_given(desired):
     return desired
 
@@ -102,7 +106,7 @@ class Resource(NamedTuple):
     (field, resource, other field), what must be in this project unless one of the fields is stated; C(displaces): (field, value
     or None for any, other fields), what is not carried over once the field has become this value.
 
-    The hooks are a resource's own quirks: C(prepare) adds what options imply; C(check), C(check_create), C(check_change),
+    The hooks are a resource's own quirks: C(prepare) adds what options imply; C(check) yields, C(check_create), C(check_change),
     C(check_recreate) and C(check_delete) raise UsageError, and C(check_recreate) may return a warning; C(view) reads an object as
     options; C(status) its state; C(create), C(update), C(delete) and C(restore) give the steps of a plan; C(predict) the object it
     leads to.
@@ -140,7 +144,7 @@ class Resource(NamedTuple):
     references: tuple = ()
     displaces: tuple = ()
     prepare: object = _as_given
-    check: object = _nothing
+    check: object = _none
     check_create: object = _nothing
     check_change: object = _nothing
     check_recreate: object = _nothing

@@ -14,13 +14,16 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS
 from ansible_collections.hwc.direct_connect.plugins.module_utils._listing import quotas
+from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import network
 from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import (
     MOST_CONNECTIONS,
+    SUBNETS,
     Finding,
     Thing,
     check,
     gateway_of,
     line_of,
+    networks_of,
     peers_in,
     places,
 )
@@ -56,11 +59,13 @@ def review(plan, protect):
     for item in changed:
         beside.setdefault(item.parent, []).append(item)
     things = {item.number: _thing(item, beside.get(item.number, ())) for item in plan.items if item.kind in KINDS and object_of(item)}
-    others, limits = _untouched(plan), _limits(plan, changed)
+    others, limits = [*_untouched(plan), *_global_gateways(plan, things.values())], _limits(plan, changed)
     found = check([*others, *things.values()], lines, limits)
     given = {(item.kind, item.name, each.field): each.option for item in plan.items if item.entry for each in REFERENCES if each.option in item.entry.refers}
     plan.findings.extend(each._replace(option=given.get((each.kind, each.name, each.option), each.option), message=plan.shown(each.message)) for each in found)
     plan.findings.extend(_still_used(plan, others, things))
+    plan.findings.extend(_unknown(plan, things, lines) if plan.estate.api else ())
+    plan.findings.extend(_frozen(plan, changed, things, hosted))
     _arrange(plan, things, others, beside, hosted, limits)
     if any(item.leaves for item in changed):
         plan.findings.extend(_endangered(plan, protect))
@@ -101,6 +106,17 @@ def _untouched(plan):
     ]
 
 
+def _global_gateways(plan, things):
+    """The global gateways, if their ASN matters."""
+    asked = any(thing.changed and thing.view.get("service_type") == "GDGW" and any(peer.get("bgp_asn") for peer in thing.peers) for thing in things)
+    try:
+        plan.estate.load(["global_gateway"] if asked and plan.estate.api else ())
+    except DirectConnectError:
+        return []  # a cloud, or a user, without them: the API refuses what cannot be
+    there = plan.estate.live("global_gateway") if plan.estate.loaded("global_gateway") else ()
+    return [Thing("global_gateway", label(RESOURCES["global_gateway"], {}, raw), raw) for raw in there]
+
+
 def _lines(plan):
     """{id: connection}, hosted connections of the plan among them."""
     lines = {raw["id"]: raw for raw in plan.estate.live("connection")} if plan.estate.loaded("connection") else {}
@@ -124,6 +140,34 @@ def _limits(plan, changed):
         return {}  # a cloud, or a user, without it: what is over the quota is refused by the API then
     known = {kind: there[QUOTAS[kind]] for kind in made if isinstance((there.get(QUOTAS[kind]) or {}).get("quota"), int)}
     return {kind: (RESOURCES[kind].title, each["quota"], each.get("used") or 0, more[kind]) for kind, each in known.items()}
+
+
+def _unknown(plan, things, lines):
+    """What new interfaces refer to by ids that nothing has; a gateway of another project is not seen from here."""
+    gateways = {raw["id"] for raw in plan.estate.live("virtual_gateway")} if plan.estate.loaded("virtual_gateway") else set()
+    gateways |= {item.ident for item in plan.items if item.kind == "virtual_gateway"}
+    known = {"direct_connect_id": {ident.lower() for ident in lines}, "vgw_id": {ident.lower() for ident in gateways}}
+    for number, thing in things.items():
+        desired = plan.items[number].desired
+        for reference in REFERENCES if thing.kind == INTERFACE and thing.new and not desired.get("resource_tenant_id") else ():
+            ident = desired.get(reference.field)
+            if ident and ident.lower() not in known[reference.field]:
+                text = "%s is %r, but there is no %s with that id; a name goes under %s."
+                yield thing.error(reference.field, text, reference.field, ident, RESOURCES[reference.listed].title, reference.option)
+
+
+def _frozen(plan, changed, things, hosted):
+    """What the API refuses to change as it is: an interface that is shut down for a test, the bandwidth of one on a hosted connection."""
+    for item in changed:
+        raw = item.found.parent if item.parent is not None else item.raw
+        if raw and raw.get("status") == "ADMIN_SHUTDOWN":
+            text = "%s is shut down by a switchover test, and takes no change until that is undone." % capital(label(RESOURCES[INTERFACE], {}, raw))
+            yield Finding("error", item.kind, item.name, "state", text)
+        elif (
+            item.kind == INTERFACE and item.action == "update" and line_of(raw) in hosted and things[item.number].view.get("bandwidth") != raw.get("bandwidth")
+        ):
+            text = "bandwidth cannot change (from %s to %s Mbit/s) on a hosted connection, which has its own."
+            yield things[item.number].error("bandwidth", text, raw.get("bandwidth"), things[item.number].view.get("bandwidth"))
 
 
 def _still_used(plan, others, things):
@@ -151,7 +195,7 @@ def _arrange(plan, things, others, beside, hosted, limits):
     for item in leaving:
         if item.kind in KINDS:
             there = Thing(item.kind, item.who, item.raw, peers=peers_in(item.raw) if item.kind == INTERFACE else ())
-            on_gateway.setdefault(gateway_of(item.raw), []).append(item)
+            on_gateway.setdefault(item.raw.get("vgw_id"), []).append(item)
         else:
             there = Thing(INTERFACE, item.who, item.found.parent, peers=(item.raw,))
         for place, _option, _text, _new in places(there, hosted):
@@ -164,22 +208,25 @@ def _arrange(plan, things, others, beside, hosted, limits):
         before = [held[thing.kind, place] for place, _option, _text, new_there in places(thing, hosted) if new_there and (thing.kind, place) in held]
         room = []
         if thing.new:
-            room += on_gateway.get(gateway_of(thing.view), []) if thing.kind == INTERFACE and gateway_of(thing.view) in crowded else []
+            room += on_gateway.get(thing.view.get("vgw_id"), []) if thing.kind == INTERFACE and thing.view.get("vgw_id") in crowded else []
             room += [other for other in leaving if other.kind == thing.kind] if thing.kind in scarce else []
         for taker in [item] if thing.new else [peer for peer in beside.get(number, ()) if peer.action in ("create", "replace")]:
             # For room alone a replacement waits for removals only: the order of replacements on crowded gateways comes below.
             waits = before + [other for other in room if taker.action == "create" or other.action == "delete"]
             needs[taker.number] |= {other.number for other in waits if other.number != taker.number}
+    _networks_move(plan, needs)
     moving, stuck = _moving([item for item in leaving if item.kind == INTERFACE], things, crowded, plan.estate) if crowded else ([], [])
     for first, second in zip(moving, moving[1:]):
         needs[second].add(first)
     for number in stuck:
         needs[number].add(stuck[-1])
     ordered = _sorted(needs)
+    if len(ordered) < len(needs) and any(each.severity == "error" for each in plan.findings):
+        return  # what is wrong besides is why
     if len(ordered) < len(needs):
         stuck = ", ".join(item.who for item in plan.items if item.number not in ordered)
-        text = "These wait for each other, so that they cannot be changed in one task: %s. Make what is new first, and purge in a task of its own." % stuck
-        plan.findings.append(Finding("error", "topology", None, "purge", text))
+        text = plan.shown("These wait for each other, so that they cannot be changed in one task: %s. Do it in two." % stuck)
+        plan.findings.append(Finding("error", "topology", None, None, text))
         return
     places_of = {number: place for place, number in enumerate(ordered)}
     plan.items[:] = [
@@ -192,23 +239,56 @@ def _arrange(plan, things, others, beside, hosted, limits):
     ]
 
 
+def _networks_move(plan, needs):
+    """A gateway takes a network only once no interface has it, and an interface one that a gateway has had, once it has not."""
+    for gateway in plan.items:
+        if gateway.kind != "virtual_gateway" or gateway.action != "update":
+            continue
+        was, will = _local(gateway.raw), _local(gateway.plan.predicted)
+        for item in plan.items:
+            raw = item.found.parent if item.parent is not None else item.raw
+            if item.kind == "virtual_gateway" or not item.plan.changed or not raw or raw.get("vgw_id") != gateway.raw["id"]:
+                continue
+            frees = _meet([net for net in will if net not in was], _behind(item, item.raw))
+            takes = item.action != "delete" and _meet([net for net in was if net not in will], _behind(item, item.plan.predicted))
+            if frees:
+                needs[gateway.number].add(item.number)
+            if takes:
+                needs[item.number].add(gateway.number)
+            else:
+                needs[item.number].discard(gateway.number)
+
+
+def _local(view):
+    return [network(text) for option in SUBNETS for text in view.get(option) or ()]
+
+
+def _behind(item, view):
+    peers = [] if view is None else peers_in(view) if item.kind == INTERFACE else [view]
+    return [network(text) for peer in peers for text in networks_of(peer)]
+
+
+def _meet(some, others):
+    return any(one.version == other.version and one.overlaps(other) for one in some for other in others)
+
+
 def _crowded(things, leaving):
     """The gateways that would have too many connections for a while if what is new came before what goes."""
     lines = {}
     views = [thing.view for thing in things if thing.kind == INTERFACE] + [item.raw for item in leaving if item.kind == INTERFACE]
     for view in views:
-        lines.setdefault(gateway_of(view), set()).add(line_of(view))
-    return {gateway for gateway, there in lines.items() if len(there) > MOST_CONNECTIONS}
+        lines.setdefault(view.get("vgw_id"), set()).add(line_of(view))
+    return {gateway for gateway, there in lines.items() if gateway and len(there) > MOST_CONNECTIONS}
 
 
 def _moving(leaving, things, crowded, estate):
     """(replacements on crowded gateways in an order in which each finds room, those that never would), as numbers."""
-    there = {raw["id"]: (gateway_of(raw), line_of(raw)) for raw in estate.live(INTERFACE)}
+    there = {raw["id"]: (raw.get("vgw_id"), line_of(raw)) for raw in estate.live(INTERFACE)}
     for item in leaving:
         if item.action == "delete":
             there.pop(item.raw["id"], None)
     after = {
-        item.number: (item.raw["id"], gateway_of(things[item.number].view), line_of(things[item.number].view)) for item in leaving if item.action == "replace"
+        item.number: (item.raw["id"], things[item.number].view.get("vgw_id"), line_of(things[item.number].view)) for item in leaving if item.action == "replace"
     }
     waiting = [number for number, (ident, gateway, _line) in after.items() if {gateway, there[ident][0]} & crowded]
     moving = []
@@ -289,4 +369,4 @@ def _last_paths(plan, unconfirmed):
 def healthy(raw):
     """Whether traffic passes over an interface: it is up, and if there are BGP sessions, one of them is."""
     sessions = [peer["bgp_status"] for peer in peers_in(raw) if peer.get("bgp_status")]
-    return raw.get("status") == "ACTIVE" and (not sessions or "UP" in sessions)
+    return raw.get("status") in ("ACTIVE", "PENDING_UPDATE") and (not sessions or "UP" in sessions)

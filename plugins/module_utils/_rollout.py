@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import carry_out, ensure, state_warnings
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import carry_out, ensure, state_warnings, wait_gone, wait_ready
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._find import choose_inside
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose_inside
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import gateway_of, line_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._review import USES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import Job, run
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun
-from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import INTERFACE, object_of, options_of, plan_again, task_for
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import INTERFACE, awaited, object_of, options_of, plan_again, task_for
 
 
 class Rollout(NamedTuple):
@@ -32,16 +34,18 @@ class Rollout(NamedTuple):
 def roll_out(plan, wait):
     """Carries out a plan whose findings allow it; returns a Rollout. C(wait): for the last step of each object, too."""
     outcome = Rollout({item.number: item.raw for item in plan.items}, {}, [], [])
-    work = [item for item in plan.items if item.plan.changed]
-    needed = {number for item in work for number in item.needs}
+    needed = {number for item in plan.items if item.plan.changed for number in item.needs}
+    work = [item for item in plan.items if item.plan.changed or (awaited(item) and (wait or item.number in needed))]
     ids = {}
 
     def carry(number):
         item = plan.items[number]
         try:
-            outcome.objects[number] = current = _carry(plan, outcome, item, ids, wait or number in needed)
+            outcome.objects[number] = current = _carry(plan, outcome, item, ids, wait or number in needed) if item.plan.changed else _await(plan, item)
         except DirectConnectError as error:
             outcome.failed[number] = error
+            if error.written:
+                outcome.objects[number] = error.current
             return False
         outcome.warnings.extend(item.plan.warnings)
         if current and item.action != "delete":
@@ -83,14 +87,29 @@ def _carry(plan, outcome, item, ids, wait):
     if item.action == "delete" and resource is PEER:
         desired = {"vif_id": raw["vif_id"], **desired}
     task = task_for(plan, resource, desired, found, wait)
+    if raw is not None and item.action != "delete" and under_way(resource, status_of(resource, raw)):
+        raw = {**raw, **wait_ready(task, raw["id"], raw)}
+        wanted = plan_again(plan, item.entry, desired, found._replace(raw=raw))
     if not wanted.changed:
         return raw
+    if item.action == "delete" and item.kind in USES:
+        for user in plan.estate.all(INTERFACE.name):
+            if going(user) and user.get(USES[item.kind]) == raw["id"]:
+                wait_gone(task_for(plan, INTERFACE, {}, Found(user)), user["id"], user)
     try:
         return carry_out(task, found, wanted, raw)
     except Outrun:
         # Another run was faster: what it has made is what is there now.
         done = ensure(task.api, resource, desired, **options_of(item.entry), wait=wait)
         return {**done.object, "id": done.object["id"]}
+
+
+def _await(plan, item):
+    """What becomes of an object that is only waited for."""
+    task = task_for(plan, item.resource, item.desired, item.found)
+    for raw in item.found.dying if item.raw is None else ():
+        wait_gone(task, raw["id"], raw)
+    return item.raw and {**item.raw, **wait_ready(task, item.raw["id"], item.raw)}
 
 
 def _into_parent(plan, outcome, item):

@@ -8,6 +8,7 @@ Nothing is written here. What is wrong with one object is a Finding, and the oth
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import NamedTuple
 
@@ -74,19 +75,32 @@ class Item(NamedTuple):
         return self.action in ("delete", "replace")
 
 
+_ELSEWHERE = (
+    "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; " "state them in a task that logs in there."
+)
+
+
+class Follows(UsageError):
+    """What is wrong is only that something is wrong with what is referred to."""
+
+
 class Draft(NamedTuple):
-    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(rank, kind, text): item}."""
+    """All that is known of what is planned so far. C(stands): {what stands for an object: how it is shown}; C(named): {(rank, kind, text): item}.
+
+    C(blamed): entries that are not planned, since something is wrong with them; C(faulty): their (kind, text).
+    """
 
     estate: object
     scope: object
     purge: bool
     state: str
-    check: bool
     deadline: object
     items: list
     findings: list
     stands: dict
     named: dict
+    faulty: set
+    blamed: list
 
     def add(self, resource, entry, desired, found, raw, plan, reason, parent=None, needs=()):
         """One more item."""
@@ -119,6 +133,11 @@ class Draft(NamedTuple):
 
     def blame(self, entry, error, option=None):
         """One more thing that is wrong with what is stated."""
+        texts = (entry.fields.get("name"), entry.fields.get("id"), *key_texts(entry.resource, entry.fields))
+        self.blamed.append(entry)
+        self.faulty.update((entry.resource.name, text) for text in texts if text)
+        if isinstance(error, Follows):
+            return
         error.message = self.shown(error.message)
         self.findings.append(finding(entry.who, entry.resource, entry.fields, option, error))
 
@@ -136,9 +155,9 @@ class Draft(NamedTuple):
         return value
 
 
-def draft(estate, scope, purge, state, check, deadline):
+def draft(estate, scope, purge, state, deadline):
     """An empty plan."""
-    return Draft(estate, scope, purge, state, check, deadline, [], [], {}, {})
+    return Draft(estate, scope, purge, state, deadline, [], [], {}, {}, set(), [])
 
 
 # --- What is stated ----------------------------------------------------------------------------------------------------------
@@ -162,11 +181,12 @@ def plan_stated(plan, entries):
 
 def _plan_kind(plan, entries):
     waiting = []
-    stated = {text for entry in entries for text in (entry.fields.get("name"), entry.fields.get("id", "").lower())}
+    stated = {text for entry in entries for text in (entry.fields.get("name"), entry.fields.get("id", "").lower())} - {None, ""}
+    renamed = {entry.fields["id"].lower(): entry.fields["name"] for entry in entries if entry.fields.get("id") and entry.fields.get("name")}
     for entry in entries:
         try:
             desired, needs = _referring(plan, entry)
-            found = choose(entry.resource, desired, plan.state, _staying(plan, entry, desired, stated))
+            found = choose(entry.resource, desired, plan.state, _staying(plan, entry, desired, stated, renamed))
             waiting.append((entry, desired, found, needs))
         except UsageError as error:
             plan.blame(entry, error)
@@ -180,10 +200,13 @@ def _plan_kind(plan, entries):
             _plan_peers(plan, entry, item)
 
 
-def _staying(plan, entry, desired, stated):
-    """The objects that an entry could mean; what purge removes since nobody states it makes room for one of another name."""
+def _staying(plan, entry, desired, stated, renamed):
+    """The objects that an entry could mean: not one that another entry renames; what purge removes makes room for one of another name."""
     near = plan.estate.near(entry.resource, desired)
-    if not plan.purge or not desired.get("name"):
+    if desired.get("id") or not desired.get("name"):
+        return near
+    near = [raw for raw in near if renamed.get(raw["id"].lower(), raw.get("name")) == raw.get("name")]
+    if not plan.purge:
         return near
     return [raw for raw in near if {raw["id"].lower(), raw.get("name")} & stated or not plan.scope.holds(entry.resource, raw)]
 
@@ -220,13 +243,18 @@ def plan_again(plan, entry, desired, found):
 
 def _with_reads(plan, entry, desired, found):
     try:
-        wanted, raw = prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry))
+        wanted, raw = _prepare(plan, entry, desired, found)
     except Outrun:
         found = find(plan.estate.api, entry.resource, desired, plan.state)  # another run has removed it meanwhile
-        wanted, raw = prepare(task_for(plan, entry.resource, desired, found), found, plan.check, options_of(entry))
+        wanted, raw = _prepare(plan, entry, desired, found)
     if wanted.action == "replace" and entry.resource is PEER:  # the places of the others are looked at when all is known that moves
         check_place(plan.estate.api, PEER, wanted.whole, raw, found.parent)
     return wanted, raw, found
+
+
+def _prepare(plan, entry, desired, found):
+    """As in check mode: what is under way is waited for when it is this object's turn."""
+    return prepare(task_for(plan, entry.resource, desired, found), found, True, options_of(entry))
 
 
 def options_of(entry):
@@ -255,12 +283,14 @@ def _referring(plan, entry):
     fields, needs = dict(entry.fields), set()
     for reference in REFERENCES:
         text = entry.refers.get(reference.option)
+        if not text and entry.resource is INTERFACE and plan.meant(reference.stated, fields.get(reference.field)):
+            text = fields[reference.field]
         if text:
             ident = _refer(plan, entry, reference, text)
             if ident:
                 fields[reference.field] = ident
         item = plan.meant(reference.stated, fields.get(reference.field)) if entry.resource is INTERFACE else None
-        if item and item.plan.changed:
+        if item and (item.plan.changed or awaited(item)):
             needs.add(item.number)
     return fields, needs
 
@@ -272,15 +302,13 @@ def _refer(plan, entry, reference, text):
         listed = plan.estate.referred(reference.listed, text)
     except UsageError as error:
         raise UsageError("%s is %r: %s" % (reference.option, text, error.message)) from None
-    tenant = item and (item.desired.get("resource_tenant_id") or (item.raw or {}).get("tenant_id"))
-    if item and item.kind == "hosted_connect" and api and tenant != api.project_id:
+    if item and item.kind == "hosted_connect" and api and _tenant_of(item.desired, item.raw) != api.project_id:
         if not listed:
-            message = (
-                "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; "
-                "state them in a task that logs in there."
-            )
-            raise UsageError(message % (reference.option, text, tenant))
+            raise UsageError(_ELSEWHERE % (reference.option, text, _tenant_of(item.desired, item.raw)))
         item = None  # an object of this project is meant, whatever others call theirs
+    if item and item.kind == "virtual_gateway" and api and entry.fields.get("resource_tenant_id") not in (None, api.project_id):
+        text = "%s is %r, a gateway of this project, but resource_tenant_id says another; give vgw_id, that of a gateway there." % (reference.option, text)
+        raise UsageError(text)
     if item and listed and listed["id"] not in (item.ident, item.raw and item.raw["id"]) and not _just_made(item, listed):
         message = "%s is %r, which is both %s and %s of this task; give the id of the one that is meant."
         raise UsageError(message % (reference.option, text, label(resource, {}, listed), item.who))
@@ -290,13 +318,30 @@ def _refer(plan, entry, reference, text):
         return listed["id"]
     if plan.state == "absent":
         return None
-    if UUID.fullmatch(text) and (api is None or entry.fields.get("resource_tenant_id")):
+    if UUID.fullmatch(text) and (api is None or (entry.fields.get("resource_tenant_id") and reference.option == "virtual_gateway")):
         return text
     if api is None:
         known = PLACEHOLDER + "%s-%s" % (reference.listed, re.sub(r"[^0-9A-Za-z_.-]+", "-", text))
         plan.stands.setdefault(known, text)
         return known
-    raise UsageError("%s is %r, but there is no %s with that name or id, and this task states none." % (reference.option, text, resource.title))
+    if (reference.stated, text) in plan.faulty:
+        raise Follows("%s is %r, with which something is wrong." % (reference.option, text))
+    other = plan.estate.referred(reference.stated, text) if reference.stated != reference.listed else None
+    if other:
+        raise UsageError(_ELSEWHERE % (reference.option, text, other.get("tenant_id")))
+    message = "%s is %r, but there is no %s with that name or id, and this task states none.%s"
+    raise UsageError(message % (reference.option, text, resource.title, _nearest(plan, reference, text)))
+
+
+def _tenant_of(desired, raw):
+    return desired.get("resource_tenant_id") or (raw or {}).get("tenant_id")
+
+
+def _nearest(plan, reference, text):
+    """A sentence about the name that is most like a text, if one is."""
+    there = {raw.get("name") for raw in plan.estate.live(reference.listed)} | {item.name for item in plan.items if item.kind == reference.stated}
+    near = difflib.get_close_matches(text, sorted(filter(None, there)), 1)
+    return " There is %r." % near[0] if near else ""
 
 
 def _just_made(item, listed):
@@ -351,6 +396,8 @@ def plan_purge(plan):
     """Adds the removal of what is in scope and not stated."""
     scope = plan.scope
     stated = {(item.kind, item.raw["id"]) for item in plan.items if item.raw is not None}
+    meant = [(entry.resource, raw) for entry in plan.blamed if entry.resource is not PEER for raw in plan.estate.near(entry.resource, entry.fields)]
+    stated |= {(resource.name, raw["id"]) for resource, raw in meant}
     for item in list(plan.items):
         if item.resource is INTERFACE and item.entry.peers is not None and item.raw is not None and scope.holds(INTERFACE, item.raw):
             _purge_peers(plan, item)
@@ -391,6 +438,13 @@ def _remove(plan, resource, found, reason, parent=None, needs=()):
         plan.add(resource, None, {}, found, found.raw, wanted, reason, parent, needs)
     except UsageError as error:
         plan.findings.append(finding(label(resource, {}, found.raw), resource, found.raw, "purge", error))
+
+
+def awaited(item):
+    """Whether an object that stays as it is, or stays away, has not come there yet."""
+    if item.plan.changed or item.entry is None:
+        return False
+    return bool(item.found.dying) if item.raw is None else under_way(item.resource, status_of(item.resource, item.raw))
 
 
 def object_of(item):

@@ -142,6 +142,8 @@ def same(field, said, there):
     """Whether two values of a field mean the same; of a dict, what is said. To a peer's networks the server adds its own."""
     if field == "remote_ep_group":
         return there in (["0.0.0.0/0"], ["::/0"]) or (meaning(said) or set()) <= (meaning(there) or set())
+    if field == "destination":
+        return meaning([said]) == meaning([there])
     if isinstance(said, dict) and isinstance(there, dict):
         return all(same(name, value, there.get(name)) for name, value in said.items())
     return meaning(said) == meaning(there)
