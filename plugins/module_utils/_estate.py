@@ -14,6 +14,9 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._object import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import label, natural_key
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
 
+INTERFACE = "virtual_interface"
+#: The fields of an interface that name objects of these kinds.
+USES = {"hosted_connect": "direct_connect_id", "virtual_gateway": "vgw_id"}
 #: The kinds of objects that a topology holds, each after those that it refers to, and the option that lists them.
 KINDS = {"hosted_connect": "hosted_connects", "virtual_gateway": "virtual_gateways", "virtual_interface": "virtual_interfaces"}
 

@@ -80,7 +80,7 @@ def places(thing, hosted):
     view, line = thing.view, line_of(thing.view)
     if view.get("name"):
         yield ("name", view["name"]), "name", "the name %r" % view["name"], thing.renamed
-    if thing.kind == "hosted_connect":
+    if thing.kind == "hosted_connect" and view.get("vlan") is not None:
         place = ("vlan", view.get("hosting_id"), str(view.get("vlan")))
         yield place, "vlan", "vlan %s on the operations connection %s" % (view.get("vlan"), view.get("hosting_id")), thing.new
     elif thing.kind == "virtual_gateway":
@@ -90,7 +90,8 @@ def places(thing, hosted):
     elif line:
         if line in hosted:
             yield ("line", line), "direct_connect_id", "its hosted connection, which carries one interface,", thing.new
-        yield ("line", line, str(view.get("vlan"))), "vlan", "vlan %s on its connection" % view.get("vlan"), thing.new
+        if view.get("vlan") is not None:
+            yield ("line", line, str(view["vlan"])), "vlan", "vlan %s on its connection" % view["vlan"], thing.new
         for peer in thing.peers:
             for name in ADDRESSES:
                 found = _address(peer.get(name))

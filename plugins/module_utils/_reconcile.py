@@ -26,7 +26,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._report import 
     told,
 )
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import capital
-from ansible_collections.hwc.direct_connect.plugins.module_utils._review import Protect, review
+from ansible_collections.hwc.direct_connect.plugins.module_utils._protect import Protect
+from ansible_collections.hwc.direct_connect.plugins.module_utils._review import review
 from ansible_collections.hwc.direct_connect.plugins.module_utils._rollout import roll_out
 from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import awaited, draft, object_of, plan_purge, plan_stated
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import carry_out, ensure, state_warnings, wait_gone, wait_ready
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import USES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose_inside
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, status_of, under_way
 from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import gateway_of, line_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._review import USES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import Job, run
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun
 from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import INTERFACE, awaited, object_of, options_of, plan_again, task_for

@@ -31,7 +31,7 @@ def read_entries(params, state):
                 of_peer = list(_faults(peer, {"vif_id": SOME}, state, entry))
                 wrong[id(peer)] = {each.option for each in of_peer}
                 of_it += of_peer
-            findings += of_it or _stated_twice(entry)
+            findings += [*of_it, *_stated_twice(entry, wrong)]
         findings += _alike(kind, entries[kind])
     if findings or _in_one_place(entries):
         findings += _together(entries, wrong, state)
@@ -94,19 +94,19 @@ def _faults(entry, known, state, interface=None):
             yield finding(who, entry.resource, entry.fields, name, UsageError(text % (name, value)))
 
 
-def _stated_twice(entry):
+def _stated_twice(entry, wrong):
     """A peer that the interface's own options state as well, and otherwise; its networks may be of both families."""
-    mine, seen = given_family(entry.fields), set()
-    for peer in entry.peers or ():
-        its = peer.fields.get("address_family")
+    fields, mine, seen = _right(entry, wrong), given_family(entry.fields), set()
+    for peer, right in ((peer, _right(peer, wrong)) for peer in entry.peers or ()):
+        its = right.get("address_family")
         if its in seen:
             yield finding(entry.who, PEER, peer.fields, "peers", UsageError("peers holds two peers of the family %s." % its))
         seen.add(its)
-        stated = {name: entry.fields[own] for name, own in _own_names(its).items() if own in entry.fields} if its and its == mine else {}
-        networks = [text for text in entry.fields.get("remote_ep_group") or () if family(text) == its]
+        stated = {name: fields[own] for name, own in _own_names(its).items() if own in fields} if its and its == mine else {}
+        networks = [text for text in fields.get("remote_ep_group") or () if family(text) == its]
         stated.update({"remote_ep_group": networks} if networks else {})
         for name, value in stated.items():
-            if name in peer.fields and differs(PEER.option(name), peer.fields[name], value):
+            if name in right and differs(PEER.option(name), right[name], value):
                 text = "peers states another %s for the family %s than %s of the interface itself." % (name, its, _own_names(its).get(name, name))
                 yield finding(entry.who, PEER, peer.fields, "peers", UsageError(text))
 

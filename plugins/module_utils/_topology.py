@@ -325,12 +325,12 @@ def _refer(plan, entry, reference, text):
         plan.stands.setdefault(known, text)
         return known
     if (reference.stated, text) in plan.faulty:
-        raise Follows("%s is %r, with which something is wrong." % (reference.option, text))
+        raise Follows("%s is wrong itself" % text)
     other = plan.estate.referred(reference.stated, text) if reference.stated != reference.listed else None
     if other:
         raise UsageError(_ELSEWHERE % (reference.option, text, other.get("tenant_id")))
-    message = "%s is %r, but there is no %s with that name or id, and this task states none.%s"
-    raise UsageError(message % (reference.option, text, resource.title, _nearest(plan, reference, text)))
+    message = "%s is %r, but there is no %s with that name or id, and this task states none." % (reference.option, text, resource.title)
+    raise UsageError(message + _nearest(plan, reference, text))
 
 
 def _tenant_of(desired, raw):
@@ -341,7 +341,7 @@ def _nearest(plan, reference, text):
     """A sentence about the name that is most like a text, if one is."""
     there = {raw.get("name") for raw in plan.estate.live(reference.listed)} | {item.name for item in plan.items if item.kind == reference.stated}
     near = difflib.get_close_matches(text, sorted(filter(None, there)), 1)
-    return " There is %r." % near[0] if near else ""
+    return " There is %r" % near[0] + "." if near else ""
 
 
 def _just_made(item, listed):

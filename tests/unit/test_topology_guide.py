@@ -125,7 +125,7 @@ def spelled(text):
 def findings():
     """{message: severity} of all sentences with values in them that the files hold which look for findings."""
     found = {}
-    for name in ("_entries", "_topology", "_preflight", "_review"):
+    for name in ("_entries", "_stated", "_topology", "_preflight", "_order", "_protect", "_review"):
         for function in ast.parse((ROOT / "plugins" / "module_utils" / (name + ".py")).read_text(encoding="utf-8")).body:
             nodes = list(ast.walk(function))
             texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}

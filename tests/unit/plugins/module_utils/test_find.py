@@ -108,8 +108,7 @@ REFUSED = {
     "an interface whose object has another VLAN": (
         VIF,
         {"name": "vif", "direct_connect_id": LINE, "vlan": 442},
-        "Virtual interface 'vif' (VIF1) has direct_connect_id {0} and vlan 441, but the task says direct_connect_id {0} and vlan 442; "
-        "to change or replace that object, give its id.".format(LINE),
+        "Virtual interface 'vif' (VIF1) has vlan 441, but the task says vlan 442; to change or replace that object, give its id.",
     ),
     "an interface whose object has another VLAN, though no connection is given": (
         VIF,

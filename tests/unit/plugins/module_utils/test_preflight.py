@@ -324,6 +324,6 @@ def test_a_name_that_another_has_is_not_given(cloud):
     ]
 
 
-def test_an_operations_connection_carries_no_interface_and_the_api_says_so(cloud):
+def test_an_operations_connection_carries_no_interface(cloud):
     result = run(cloud, gateway(), interface(line=OPERATIONS))
-    assert "DC.1204" in message(result) and [row["name"] for row in result["outcome"]["failed"]] == ["vif"]
+    assert errors(result) == [("vif", "connection", "Virtual interface 'vif': operations-1 is an operations connection, which carries no interface.")]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._review import healthy
+from ansible_collections.hwc.direct_connect.plugins.module_utils._protect import healthy
 from ansible_collections.hwc.direct_connect.tests.simulator import quotas
 from ansible_collections.hwc.direct_connect.tests.unit.support import LINE2, NO_SUCH, OPERATIONS, VPC2, message
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, bgp, errors, gateway, good, hosted, interface, rows, run, same, six

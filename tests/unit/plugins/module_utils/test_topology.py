@@ -175,8 +175,8 @@ def test_a_gateway_in_use_is_not_replaced(cloud):
 
 def test_two_names_for_one_object_are_refused(cloud):
     ident = cloud.gateway()
-    result = run(cloud, {"name": "vgw", "description": "a"}, {"id": ident, "name": "b"}, check=True)
-    assert "Virtual gateway 'vgw' (VGW1) is stated twice, as 'vgw' and as 'b'." in [cloud.spelled(text) for _name, _option, text in errors(result)]
+    result = run(cloud, {"vpc_id": VPC, "description": "a"}, {"id": ident, "name": "b"}, check=True)
+    assert "Virtual gateway 'vgw' (VGW1) is stated twice, as None and as 'b'." in [cloud.spelled(text) for _name, _option, text in errors(result)]
 
 
 def test_what_is_wrong_with_each_object_is_said_at_once(cloud):
@@ -342,10 +342,31 @@ def test_what_is_stated_is_not_purged_however_it_is_named(cloud):
     assert rows(good(run(cloud, *objects, {"name": "hc-ours", "hosting_id": OPERATIONS}, purge=True, scope={"tags": TAGS}, protect=FREE))) == []
 
 
-def test_nothing_is_purged_while_something_is_wrong_with_what_is_stated(cloud):
+def test_what_is_wrong_with_one_makes_nothing_else_wrong(cloud):
+    """Purge makes room all the same, and leaves alone what could be meant."""
     estate(cloud)
-    result = run(cloud, interface(to="nowhere"), purge=True, scope={"tags": TAGS}, protect=FREE, check=True)
-    assert rows(result) == [] and len(errors(result)) == 1
+    wrong = interface("in-vif", to="nowhere")
+    result = run(cloud, wrong, gateway("new", NO_SUCH[:-1] + "0"), purge=True, scope={"tags": TAGS}, protect=FREE)
+    assert [option for _name, option, _text in errors(result)] == ["virtual_gateway", "purge"]
+    assert rows(result) == ["delete in-vgw", "create new"] and cloud.writes() == []
+
+
+def test_what_refers_to_something_wrong_is_not_wrong_for_that(cloud):
+    objects = [{**hosted(), "resource_tenant_id": None}, gateway(local=()), interface(line="hc"), interface("b", 442, "standard-2")]
+    assert [(name, option) for name, option, _text in errors(run(cloud, *objects))] == [("hc", None), ("vgw", None)]
+
+
+@pytest.mark.parametrize(("text", "hint"), [("vgw-bnn", " There is 'vgw-bonn'."), ("xyz", "")])
+def test_a_name_that_is_nearly_right_is_told(cloud, text, hint):
+    result = run(cloud, gateway("vgw-bonn"), interface(to=text))
+    assert errors(result)[0][2].endswith("but there is no virtual gateway with that name or id, and this task states none." + hint)
+
+
+def test_one_is_renamed_and_another_gets_its_name(cloud):
+    ident = cloud.gateway()
+    objects = [{"id": ident, "name": "b"}, gateway("vgw", VPC2, ["10.1.0.0/16"])]
+    assert rows(good(same(cloud, *objects))) == ["update b", "create vgw"]
+    assert rows(good(run(cloud, *objects))) == []
 
 
 def test_purge_is_no_default(cloud):

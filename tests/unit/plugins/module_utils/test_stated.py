@@ -6,31 +6,31 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import read_entries
+from ansible_collections.hwc.direct_connect.plugins.module_utils._stated import read_entries
 from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, OPERATIONS, SECRET, VPC, message
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import bgp, errors, findings, gateway, good, hosted, interface, run, six
 
 ONE_SUBNET = {"local_gateway_v4_ip": "10.1.0.1/30", "remote_gateway_v4_ip": "10.1.0.6/30"}
+
+
+def ends(number):
+    """Addresses that no other interface of the test has."""
+    return {"local_gateway_v4_ip": "10.1.%d.1/30" % number, "remote_gateway_v4_ip": "10.1.%d.2/30" % number}
+
+
 WRONG = {
     "two of one name": (
         [gateway(), gateway(vpc=NO_SUCH)],
         [("vgw", "name", "2 virtual gateways are stated with the name 'vgw'; each needs one of its own.")],
     ),
-    "two of one id": (
-        [{"id": NO_SUCH, "vpc_id": VPC}, {"id": NO_SUCH, "vpc_id": VPC, "name": "b"}],
-        [
-            (None, "id", "2 virtual gateways are stated with the id '%s'; each needs one of its own." % NO_SUCH),
-            (None, "vpc_id", "2 virtual gateways are stated with vpc_id %s, which only one can have." % VPC),
-        ],
-    ),
-    "two of one VPC": ([gateway(), gateway("b")], [(None, "vpc_id", "2 virtual gateways are stated with vpc_id %s, which only one can have." % VPC)]),
+    "two of one VPC": ([gateway(), gateway("b")], [("b", "vpc_id", "Virtual gateway 'b': vpc_id %s is taken by virtual gateway 'vgw'." % VPC)]),
     "two hosted connections of one VLAN": (
         [hosted(), hosted("b")],
-        [(None, "vlan", "2 hosted connections are stated with hosting_id %s and vlan 441, which only one can have." % OPERATIONS)],
+        [("b", "vlan", "Hosted connection 'b': vlan 441 on the operations connection %s is taken by hosted connection 'hc'." % OPERATIONS)],
     ),
     "two interfaces of one VLAN": (
-        [interface(), interface("b")],
-        [(None, "vlan", "2 virtual interfaces are stated with direct_connect_id standard-1 and vlan 441, which only one can have.")],
+        [interface(), interface("b", **ends(1))],
+        [("b", "vlan", "Virtual interface 'b': vlan 441 on its connection is taken by virtual interface 'vif'.")],
     ),
     "a value out of range": (
         [hosted(vlan=4000), gateway(bgp_asn=0)],
@@ -127,6 +127,55 @@ def test_what_is_wrong_in_options_is_said_before_any_request(cloud, objects, sai
     assert cloud.calls() == []
 
 
+def test_an_object_is_stated_once_by_its_id_and_rendered_knows_none(cloud):
+    objects = [{"id": NO_SUCH, "local_ep_group": ["10.0.0.0/16"]}, {"id": NO_SUCH, "name": "b"}]
+    said = (None, "id", "2 virtual gateways are stated with the id '%s'; each needs one of its own." % NO_SUCH)
+    assert errors(run(cloud, *objects)) == [said]
+    assert [option for _name, option, text in errors(run(cloud, *objects, state="rendered")) if "rendered knows no objects; leave it out." in text] == [
+        "id",
+        "id",
+    ]
+    assert cloud.calls() == []
+
+
+MANY = [
+    {**hosted("hc", 441), "bandwidth": 1},
+    gateway("vgw", bgp_asn=64600),
+    interface("vif", 7, "hc", **{**bgp(64600, bgp_md5="Key-of-bgp-1"), "enable_bfd": True, "enable_nqa": True, "remote_ep_group": ["10.0.9.0/24"]}),
+    interface("b", 8, to="elsewhere", local_gateway_v4_ip="10.1.0.1/30", remote_gateway_v4_ip="10.1.0.6/30", bgp_asn=65000, peers=[six(8), six(9)]),
+    interface("c", 8, to="third", remote_ep_group=["100.64.0.0/16"], local_gateway_v4_ip="10.1.0.0/29", remote_gateway_v4_ip="10.1.0.7/29"),
+]
+ALL = [
+    ("hc", "bandwidth", "bandwidth is 1, but must be a whole number from 2 to 400000."),
+    (None, "peers", "peers holds two peers of the family ipv6."),
+    ("vif", "enable_bfd", "enable_bfd and enable_nqa cannot both be true."),
+    ("b", "local_gateway_v4_ip", "local_gateway_v4_ip 10.1.0.1/30 and remote_gateway_v4_ip 10.1.0.6/30 are not in one subnet."),
+    ("b", "bgp_asn", "bgp_asn goes with route_mode bgp only."),
+    ("vif", "vlan", "vlan is 7, but must be 441 as that of its hosted connection."),
+    ("vif", "bgp_asn", "bgp_asn 64600 is that of virtual gateway 'vgw'; the customer's side needs another."),
+    ("vif", "remote_ep_group", "remote_ep_group holds 10.0.9.0/24, which overlaps 10.0.0.0/16 of virtual gateway 'vgw'."),
+    ("c", "vlan", "vlan 8 on its connection is taken by virtual interface 'b'."),
+    ("c", "local_gateway_v4_ip", "local_gateway_v4_ip 10.1.0.0/29 is the address of its subnet itself."),
+    ("c", "remote_gateway_v4_ip", "remote_gateway_v4_ip 10.1.0.7/29 is the broadcast address of its subnet."),
+    ("c", "remote_ep_group", "remote_ep_group holds 100.64.0.0/16, which lies in the reserved range 100.64.0.0/10."),
+]
+
+
+@pytest.mark.parametrize("how", [{}, {"check": True}, {"state": "rendered"}], ids=["for real", "in check mode", "rendered"])
+def test_what_options_show_together_is_said_with_what_is_wrong_in_one(cloud, how):
+    result = run(cloud, *MANY, **how)
+    told = [(name, option, text.split(": ", 1)[1]) for name, option, text in findings(result)]
+    assert sorted(told, key=str) == sorted(ALL, key=str), set(told) ^ set(ALL)
+    assert cloud.calls() == []
+
+
+@pytest.mark.parametrize(("networks", "safe"), [(["10.1.0.0/16", "fd00:1::/64"], False), (["10.1.0.0/16", "fd00:2::/64"], True), (["10.1.0.0/16"], True)])
+def test_networks_of_the_second_peer_are_stated_once(cloud, networks, safe):
+    result = run(cloud, gateway(), interface(remote_ep_group=networks, peers=[six(remote_ep_group=["fd00:2::/64"])]), state="rendered")
+    said = ["Virtual interface 'vif': peers states another remote_ep_group for the family ipv6 than remote_ep_group of the interface itself."]
+    assert [text for _name, option, text in errors(result) if option == "peers"] == ([] if safe else said)
+
+
 def test_all_that_is_wrong_is_said_at_once_and_ten_of_it_in_the_message(cloud):
     result = run(cloud, *[hosted("hc%d" % number, vlan=4000 + number) for number in range(12)])
     assert len(errors(result)) == 12
@@ -152,12 +201,12 @@ def test_entries_hold_what_was_given():
         purge_tags=False,
         remote_ep_group=["10.1.0.0/16", "10.1.2.3/16"],
     )
-    entries, wrong = read_entries({"virtual_interfaces": [given], "virtual_gateways": []}, "present", False)
+    entries, wrong = read_entries({"virtual_interfaces": [given], "virtual_gateways": []}, "present")
     (entry,) = entries["virtual_interface"]
     assert wrong == [] and entries["virtual_gateway"] == entries["hosted_connect"] == []
     assert entry.refers == {"connection": "standard-1", "virtual_gateway": "vgw"}
     assert (entry.recreate, entry.purge_tags, entry.fields["tags"], entry.fields["remote_ep_group"]) == (True, False, {"a": "1"}, ["10.1.0.0/16"])
     assert [(peer.fields["address_family"], peer.fields["remote_ep_group"]) for peer in entry.peers] == [("ipv6", ["fd00::1/64"])]
     assert not {"connection", "virtual_gateway", "peers", "recreate", "purge_tags"} & set(entry.fields)
-    assert read_entries({"virtual_interfaces": [interface()]}, "present", False)[0]["virtual_interface"][0].peers is None
-    assert read_entries({"virtual_interfaces": [interface(peers=[])]}, "present", False)[0]["virtual_interface"][0].peers == ()
+    assert read_entries({"virtual_interfaces": [interface()]}, "present")[0]["virtual_interface"][0].peers is None
+    assert read_entries({"virtual_interfaces": [interface(peers=[])]}, "present")[0]["virtual_interface"][0].peers == ()
