@@ -149,7 +149,7 @@ def _warnings_of(item):
 
 
 def _doings(plan):
-    return ["%s %s: it %s." % (item.action, item.who, item.reason) for item in plan.items if item.plan.changed]
+    return [plan.shown("%s %s: it %s." % (item.action, item.who, item.reason)) for item in plan.items if item.plan.changed]
 
 
 def _refuse(findings, results=None):
@@ -174,7 +174,7 @@ def _failure(plan, outcome, results):
     text = "Of %d changes %d failed, %d were skipped because of that, and %d are done; run the task again to finish.%s"
     message = text % (len(changed), len(failed), len(skipped), len(done), told([capital(each) for each in messages]))
     for word, items in (("Skipped", [plan.items[number] for number in outcome.skipped]), ("Done", done)):
-        message += "\n%s: %s." % (word, names_of(["%s %s" % (item.action, item.who) for item in items])) if items else ""
+        message += "\n%s: %s." % (word, plan.shown(names_of(["%s %s" % (item.action, item.who) for item in items]))) if items else ""
     details = next((error.details for number, error in sorted(outcome.failed.items())), {})
     known = {name: details[name] for name in ("error_code", "http_status", "request_id") if name in details}
     told_apart = {"done": [rows[item.number] for item in done], "failed": failed, "skipped": skipped}
@@ -187,4 +187,4 @@ def _failure(plan, outcome, results):
 def _because(plan, outcome, number):
     """Why an item was not begun: what of that which it needs failed."""
     stuck = [needed for needed in plan.items[number].needs if needed in outcome.failed or needed in outcome.skipped]
-    return ", ".join(plan.items[needed].who for needed in sorted(stuck))
+    return plan.shown(", ".join(plan.items[needed].who for needed in sorted(stuck)))

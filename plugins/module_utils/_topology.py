@@ -283,8 +283,10 @@ def _referring(plan, entry):
     fields, needs = dict(entry.fields), set()
     for reference in REFERENCES:
         text = entry.refers.get(reference.option)
-        if not text and entry.resource is INTERFACE and plan.meant(reference.stated, fields.get(reference.field)):
-            text = fields[reference.field]
+        given = fields.get(reference.field)
+        meant = plan.meant(reference.stated, given) if given and entry.resource is INTERFACE else None
+        if not text and meant and meant.raw and given.lower() == meant.raw["id"].lower():
+            text = given
         if text:
             ident = _refer(plan, entry, reference, text)
             if ident:

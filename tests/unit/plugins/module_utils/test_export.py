@@ -240,3 +240,30 @@ def test_each_list_is_read_once_page_by_page(cloud, page):
     calls = [call.split("?")[0] for call in cloud.calls()]
     assert sorted(set(calls)) == ["GET direct-connects", "GET hosted-connects", "GET virtual-gateways", "GET virtual-interfaces"]
     assert calls.count("GET virtual-gateways") <= (1 if page is None else 3) and len(cloud.calls()) == len(set(cloud.calls()))
+
+
+@pytest.mark.parametrize(
+    ("shown", "option", "value"),
+    [
+        ({"service_type": "GEIP"}, "service_type", "'GEIP'"),
+        ({"bgp_asn": 65010}, "bgp_asn", "65010"),
+        ({"priority": "middle"}, "priority", "'middle'"),
+    ],
+    ids=["a service of no option", "what static routes do not have", "a value of no option"],
+)
+def test_what_no_option_takes_is_left_out_and_told(cloud, shown, option, value):
+    vif = cloud.interface(vgw_id=cloud.gateway())
+    cloud.edit(VIF, vif, **shown)
+    for peer in cloud.ids(PEER):
+        cloud.edit(PEER, peer, **{name: value for name, value in shown.items() if name == "bgp_asn"})
+    result = good(run(cloud, state="gathered"))
+    assert "%s %s of virtual interface 'vif' (%s) is left out, since the option does not take it." % (option, value, vif) in warnings_of(result)
+    assert option not in result["topology"]["virtual_interfaces"][0]
+    assert good(run(cloud, **result["topology"]))["changed"] is False
+
+
+def test_what_answers_do_not_show_of_an_object_is_told(cloud):
+    ident = cloud.gateway(local_ep_group=[], local_ep_group_ipv6=["fd00::/64"])
+    cloud.settings(old_bodies=True)
+    said = "The API does not show all that makes virtual gateway 'vgw' (%s): Creating a virtual gateway for a VPC needs local_ep_group or local_ep_group_ipv6."
+    assert warnings_of(good(run(cloud, state="gathered"))) == [said % ident]

@@ -28,6 +28,8 @@ REFUSED = {
     "too many workers": ({"concurrency": 65}, "concurrency is 65, but must be a number from 1 to 64."),
     "a share below 0": ({"protect": {"max_percent": -1}}, "protect.max_percent is -1, but must be a number from 0 to 100."),
     "a share above 100": ({"protect": {"max_percent": 101}}, "protect.max_percent is 101, but must be a number from 0 to 100."),
+    "an approval of nothing": ({"expect_plan": ""}, "expect_plan is empty; give the plan_hash that was approved, or leave it out."),
+    "a blank approval": ({"expect_plan": " "}, "expect_plan is empty; "),
     "a tag that is a list": ({"scope": {"tags": {"a": [1]}}}, "tags has a list under 'a', but must have a text."),
 }
 
@@ -155,6 +157,27 @@ def test_a_plan_that_is_another_by_now_is_not(cloud):
 def test_a_plan_with_errors_is_refused_for_them(cloud):
     result = run(cloud, gateway(), interface(remote_ep_group=["10.0.0.0/8"]), expect_plan="x")
     assert "overlaps" in message(result) and "plan" in result and "plan_hash" not in result  # nothing that could be approved
+
+
+def test_what_a_replacement_carries_over_is_part_of_what_is_approved(cloud):
+    vif = cloud.interface(vgw_id=cloud.gateway())
+    stated = {"name": "vif", "type": "private", "local_gateway_v4_ip": "10.99.0.5/30", "remote_gateway_v4_ip": "10.99.0.6/30", "recreate": True}
+    approved = good(run(cloud, stated, check=True, protect=FREE))["plan_hash"]
+    cloud.edit(VIF, vif, bandwidth=900)
+    result = run(cloud, stated, expect_plan=approved, protect=FREE)
+    assert "is no longer the one of expect_plan" in message(result) and cloud.writes() == []
+    assert message(result).endswith(
+        "It would replace virtual interface 'vif' (%s): it differs in %s; not all of it can be changed." % (vif, ", ".join(list(stated)[2:4]))
+    )
+
+
+@pytest.mark.parametrize("scope", [{"tags": {"by": "uss"}}, {"hosting_id": LINE}])
+def test_a_scope_that_holds_nothing_is_a_warning(cloud, scope):
+    cloud.hosted()
+    told = ["Nothing is in scope, neither of what is stated nor of what is there."]
+    assert warnings_of(good(run(cloud, gateway(tags={"by": "us"}), purge=True, scope=scope, check=True))) == told
+    assert warnings_of(good(run(cloud, state="gathered", scope=scope))) == ["Nothing is in scope."]
+    assert warnings_of(good(run(cloud, gateway(tags={"by": "us"}), purge=True, scope={"tags": {"by": "us"}}, check=True))) == []
 
 
 def test_once_all_is_done_an_approval_is_over(cloud):

@@ -124,7 +124,25 @@ def test_a_diff_of_what_comes_and_goes_has_one_side(cloud):
     made = good(run(cloud, *stated, check=True))["diff"]
     assert made["before"] == {} and len(made["after"][VGW]) == 2
     gone = good(run(cloud, {"name": "vgw"}, state="absent", check=True, protect=FREE))["diff"]
-    assert gone["after"] == {} and list(gone["before"][VGW]) == ["vgw"]
+    assert gone["after"] == {} and gone["before"] == {VGW: {"vgw": {"name": "vgw", "vpc_id": VPC, "local_ep_group": ["10.0.0.0/16"]}}}
+
+
+def test_a_diff_shows_all_of_what_goes(cloud):
+    cloud.peer(cloud.interface(vgw_id=cloud.gateway()))
+    result = good(same(cloud, virtual_interfaces=[{"name": "vif"}], state="absent", protect=FREE))
+    (shown,) = result["diff"]["before"][VIF].values()
+    assert (shown["connection"], shown["virtual_gateway"], shown["vlan"]) == ("standard-1", "vgw", 441)
+    assert [peer["local_gateway_ip"] for peer in shown["peers"]] == ["fd10::1/126"]
+    assert result["plan"][0]["changes"]["vlan"] == {"before": 441, "after": None}
+
+
+def test_a_diff_says_that_an_object_is_replaced_and_calls_what_it_refers_to_by_name(cloud):
+    ident = cloud.interface(vgw_id=cloud.gateway())
+    cloud.gateway(name="vgw2", vpc_id=VPC2)
+    stated = {"name": "vif", "virtual_gateway": "vgw2", "recreate": True}
+    diff = cloud.spelled(str(good(same(cloud, virtual_interfaces=[stated], protect=FREE))["diff"]))
+    said = "{'virtual_interface': {'vif (deleted and made again)': {'vgw_id': '%s'}}}"
+    assert diff == "{'before': %s, 'after': %s}" % (said % "vgw (VGW1)", said % "vgw2 (VGW2)"), ident
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._protect import healthy
 from ansible_collections.hwc.direct_connect.tests.simulator import quotas
-from ansible_collections.hwc.direct_connect.tests.unit.support import LINE2, NO_SUCH, OPERATIONS, VPC2, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, LINE2, NO_SUCH, OPERATIONS, VPC2, message
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, bgp, errors, gateway, good, hosted, interface, rows, run, same, six
 
 VGW, VIF, HC, PEER = "virtual_gateway", "virtual_interface", "hosted_connect", "vif_peer"
@@ -214,6 +214,50 @@ def test_a_replacement_does_not_take_the_place_of_one_that_stays(cloud):
         "Virtual interface 'a' (VIF1): vlan 2 on its connection is taken by virtual interface 'b' (VIF2)."
     ]
     assert cloud.writes() == []
+
+
+def overlapping(cloud):
+    """An interface with a network that its gateway is to have, and the options of both afterwards."""
+    cloud.interface(vgw_id=cloud.gateway(), remote_ep_group=["10.1.0.0/16"])
+    return gateway(local=["10.0.0.0/16", "10.1.0.0/16"]), {"name": "vif", "type": "private"}
+
+
+def test_a_gateway_takes_a_network_once_no_interface_has_it(cloud):
+    vgw, vif = overlapping(cloud)
+    assert apply(cloud, vgw, {**vif, "remote_ep_group": ["10.2.0.0/16"]}) == ["update vif", "update vgw"]
+
+
+def test_a_gateway_takes_the_network_of_an_interface_that_is_purged(cloud):
+    vgw, _vif = overlapping(cloud)
+    tagged(cloud, VIF, cloud.ids(VIF)[0])
+    assert apply(cloud, vgw, **PURGE) == ["delete vif", "update vgw"]
+
+
+def test_an_interface_takes_a_network_once_its_gateway_has_it_no_more(cloud):
+    cloud.interface(vgw_id=cloud.gateway(local_ep_group=["10.0.0.0/16", "10.1.0.0/16"]), remote_ep_group=["10.2.0.0/16"])
+    objects = [gateway(local=["10.0.0.0/16"]), {"name": "vif", "type": "private", "remote_ep_group": ["10.1.0.0/16"]}]
+    assert apply(cloud, *objects) == ["update vgw", "update vif"]
+
+
+def test_a_gateway_and_an_interface_do_not_change_networks_with_each_other(cloud):
+    cloud.interface(vgw_id=cloud.gateway(local_ep_group=["10.0.0.0/16"]), remote_ep_group=["10.1.0.0/16"])
+    result = run(cloud, gateway(local=["10.1.0.0/16"]), {"name": "vif", "type": "private", "remote_ep_group": ["10.0.0.0/16"]})
+    assert "These wait for each other" in message(result) and cloud.writes() == []
+
+
+def test_a_global_gateway_takes_any_number_of_connections(cloud):
+    ggw = cloud.global_gateway()
+    for number, line in enumerate((LINE, LINE2, "1a000000-0000-4000-8000-000000000004")):
+        cloud.interface(name="g%d" % number, vgw_id=None, gateway_id=ggw, service_type="GDGW", direct_connect_id=line, vlan=7 + number)
+    stated = {"id": cloud.ids(VIF)[2], "name": "g2", "vlan": 33, "type": "private", "recreate": True}
+    assert moved(cloud, stated, protect=FREE) == ["replace g2"]
+
+
+def test_a_path_that_is_being_changed_is_a_path(cloud):
+    paths(cloud, status="DOWN")
+    cloud.edit(VIF, cloud.ids(VIF)[0], status="PENDING_UPDATE")
+    cloud.settings(stuck=True)
+    assert [option for _name, option, _text in errors(run(cloud, virtual_interfaces=GONE, state="absent", check=True))] == ["confirm"]
 
 
 def test_what_stays_and_is_used_is_not_purged_away(cloud):

@@ -202,3 +202,89 @@ def test_a_peer_that_is_removed_is_not_in_the_result(cloud):
     stated = {"name": "vif", "peers": []}
     result = good(same(cloud, virtual_interfaces=[stated], purge=True, scope={"tags": {"by": "us"}}, protect=FREE))
     assert [peer["address_family"] for peer in result["objects"]["virtual_interfaces"][0]["vif_peers"]] == ["ipv4"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "start", "there"),
+    [
+        ({"local_gateway_v4_ip": "10.99.0.5/30", "remote_gateway_v4_ip": "10.99.0.6/30", "recreate": True}, "POST virtual-interfaces", []),
+        ({"description": "new", "priority": "low"}, 'PUT virtual-interfaces/VIF1 {"priority"', ["new"]),
+    ],
+    ids=["replaced", "changed"],
+)
+def test_what_is_half_done_is_a_change_and_is_shown_as_it_is(cloud, stated, start, there):
+    vif = cloud.interface(vgw_id=cloud.gateway())
+    cloud.on(start.replace("VIF1", vif), NO)
+    result = run(cloud, {"name": "vif", "type": "private", **stated}, protect=FREE)
+    assert (result["failed"], result["changed"], result["outcome"]["done"]) == (True, True, [])
+    assert [each["description"] for each in result["objects"]["virtual_interfaces"]] == there
+
+
+def test_what_is_refused_at_once_is_no_change(cloud):
+    cloud.interface(vgw_id=cloud.gateway())
+    cloud.on("PUT virtual-interfaces", NO)
+    result = run(cloud, {"name": "vif", "type": "private", "description": "new"})
+    assert (result["failed"], result["changed"]) == (True, False)
+
+
+def leaving(cloud, polls=3):
+    """An interface that is on its way out, on a gateway."""
+    vif = cloud.interface(vgw_id=cloud.gateway())
+    cloud.settings(polls=polls)
+    good(run(cloud, virtual_interfaces=[{"name": "vif"}], state="absent", wait=False, protect=FREE))
+    assert cloud.data(VIF, vif)["status"] == "PENDING_DELETE"
+
+
+def test_absent_waits_for_what_is_on_its_way_out_already(cloud):
+    leaving(cloud)
+    result = good(run(cloud, virtual_interfaces=[{"name": "vif"}], state="absent"))
+    assert (result["changed"], rows(result), cloud.ids(VIF)) == (False, [], [])
+
+
+def test_what_is_used_by_something_on_its_way_out_goes_after_it(cloud):
+    leaving(cloud)
+    assert rows(good(run(cloud, virtual_gateways=[{"name": "vgw"}], virtual_interfaces=[{"name": "vif"}], state="absent", protect=FREE))) == ["delete vgw"]
+    assert cloud.ids(VGW) == cloud.ids(VIF) == []
+
+
+def test_without_waiting_what_is_on_its_way_out_is_left_to_it(cloud):
+    leaving(cloud, 9)
+    cloud.forget()
+    assert good(run(cloud, virtual_interfaces=[{"name": "vif"}], state="absent", wait=False))["changed"] is False
+    assert not cloud.slept
+
+
+def stuck(cloud):
+    """An interface whose change does not end."""
+    cloud.edit(VIF, cloud.interface(vgw_id=cloud.gateway()), status="PENDING_UPDATE", description="d")
+
+
+def test_what_is_stuck_keeps_nobody_else(cloud):
+    stuck(cloud)
+    result = run(cloud, {"name": "vif", "type": "private", "description": "d"}, gateway("new", VPC2, ["10.1.0.0/16"]), wait_timeout=5)
+    assert [(row["name"], row["action"]) for row in result["outcome"]["failed"]] == [("vif", "none")]
+    assert [row["name"] for row in result["outcome"]["done"]] == ["new"]
+
+
+def test_what_is_under_way_is_changed_once_it_is_there(cloud):
+    cloud.interface(vgw_id=cloud.gateway())
+    cloud.settings(polls=3)
+    good(run(cloud, {"name": "vif", "type": "private", "description": "d"}, wait=False))
+    assert rows(good(same(cloud, {"name": "vif", "type": "private", "description": "e"}))) == ["update vif"]
+    assert cloud.data(VIF, cloud.ids(VIF)[0])["description"] == "e"
+
+
+def test_an_object_that_stays_in_a_bad_state_is_a_warning_each_time(cloud):
+    vif = cloud.interface(vgw_id=cloud.gateway())
+    cloud.edit(VIF, vif, status="ERROR")
+    for check in (True, False):
+        assert warnings_of(good(run(cloud, {"name": "vif", "type": "private"}, check=check))) == ["Virtual interface 'vif' (%s) is in the state ERROR." % vif]
+
+
+def test_a_failure_names_what_is_done_and_what_is_not(cloud):
+    cloud.on("POST virtual-gateways", NO)
+    text = message(run(cloud, hosted(), gateway(), interface(peers=[six()])))
+    assert text.splitlines()[1:] == [
+        "Skipped: create virtual interface 'vif', create virtual interface peer (vif_id vif (known after apply), address_family ipv6).",
+        "Done: create hosted connection 'hc'.",
+    ]

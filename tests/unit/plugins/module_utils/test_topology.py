@@ -98,6 +98,28 @@ def test_a_reference_that_means_nothing_or_several_is_refused(cloud, stated, opt
     assert cloud.writes() == []
 
 
+@pytest.mark.parametrize("line", ["hc", "HC1"], ids=["name", "id"])
+@pytest.mark.parametrize("option", ["connection", "direct_connect_id"])
+@pytest.mark.parametrize("stated", [True, False], ids=["stated", "only there"])
+def test_a_hosted_connection_of_another_project_carries_nothing_of_ours(cloud, line, option, stated):
+    ident = cloud.hosted(resource_tenant_id=OTHER_PROJECT)
+    if option == "direct_connect_id" and (line == "hc" or not stated):
+        return
+    objects = [gateway(), {**interface(line=None), option: line.replace("HC1", ident)}] + [{"id": ident, "peer_location": "there"}] * stated
+    (said,) = errors(run(cloud, *objects, check=True))
+    assert said[:2] == ("vif", "connection") and "a hosted connection for the project %s: its interfaces live there" % OTHER_PROJECT in said[2]
+
+
+def test_an_interface_for_another_project_leads_to_no_gateway_of_ours(cloud):
+    result = run(cloud, gateway(), interface(resource_tenant_id=OTHER_PROJECT), check=True)
+    assert "a gateway of this project, but resource_tenant_id says another; give vgw_id" in errors(result)[0][2]
+
+
+def test_a_connection_that_nobody_has_is_not_the_other_projects(cloud):
+    result = run(cloud, interface(line=NO_SUCH, to=None, vgw_id=NO_SUCH, resource_tenant_id=OTHER_PROJECT), check=True)
+    assert "there is no connection with that name or id" in errors(result)[0][2]
+
+
 def test_an_interface_for_another_project_leads_to_a_gateway_there(cloud):
     theirs = cloud.make(VGW, "globex", name="x", vpc_id=VPC, local_ep_group=["10.0.0.0/16"])
     stated = interface(to=theirs, resource_tenant_id=OTHER_PROJECT)
