@@ -22,10 +22,11 @@ demo: .venv/ready
 # This folder as a collection, for Python and for Ansible.
 COLLECTION = mkdir -p .cache/collections/ansible_collections/hwc && ln -sfn "$$PWD" .cache/collections/ansible_collections/hwc/direct_connect
 
-# Prints, for another shell, what Ansible needs to find itself and this collection, and the login of the simulator.
+# Prints, for another shell, what Ansible needs to find itself and this collection without warnings, and the login of the simulator.
 simulator: .venv/ready
 	@$(COLLECTION)
 	@echo "export PATH=$$PWD/.venv/bin:\$$PATH ANSIBLE_COLLECTIONS_PATH=$$PWD/.cache/collections"
+	@echo "export ANSIBLE_LOCALHOST_WARNING=false ANSIBLE_INVENTORY_UNPARSED_WARNING=false"
 	@.venv/bin/python -m tests.simulator
 
 bench: .venv/ready .cache/peers/ready

@@ -46,7 +46,7 @@ fi
 source "$temporary/login"
 
 # On the screen a step has no empty lines, and a diff no line numbers.
-quiet='/^(\x1b\[[0-9;]*m)*(@@ .*)?$/d'
+quiet='/^(\x1b\[[0-9;]*m)* ?(@@ .*)?$/d'
 
 fail() {
   echo
@@ -69,26 +69,44 @@ sys.exit((writes > 0) != (announced == "writes"))
 END
 }
 
+# The message of a plan that is refused, which may have a list.
+refusal() {
+  sed 's/\x1b\[[0-9;]*m//g' | awk 'said && !/^- / { said = 2 } !said && sub(/.*Nothing was written/, "Nothing was written") { said = 1 } said == 1'
+}
+
 # step NUMBER TITLE TEXT CHANGES WRITES ARGUMENT...: one run of the playbook, which must change as many tasks as CHANGES says, and
-# send writes or none, as WRITES says. Where something changes in a site, only that is printed.
+# send writes or none, as WRITES says; where CHANGES is "failure", it must fail, and only why is printed. Where something changes in a
+# site, only that is printed.
 playbook=demo/site.yml
 step() {
   local number=$1 title=$2 text=$3 changes=$4 writes=$5 output=$temporary/output-$1
   shift 5
   export ANSIBLE_DISPLAY_OK_HOSTS=true
   [ "$changes" = 0 ] || [ "$playbook" != demo/site.yml ] || ANSIBLE_DISPLAY_OK_HOSTS=false
-  printf '\n%s\n%s\n' "=== $number of 10: $title" "$text"
+  printf '\n%s\n%s\n' "=== $number of 11: $title" "$text"
   echo "\$ ansible-playbook -i localhost, $playbook $*"
-  "$tools/ansible-playbook" -i localhost, "$playbook" "$@" 2>&1 | tee "$output" | sed -Eu "$quiet" ||
-    fail "ansible-playbook ended with an error."
+  if [ "$changes" = failure ]; then
+    if "$tools/ansible-playbook" -i localhost, "$playbook" "$@" >"$output" 2>&1; then fail "ansible-playbook should have failed."; fi
+    refusal <"$output" | grep . || fail "ansible-playbook ended with another error."
+  else
+    "$tools/ansible-playbook" -i localhost, "$playbook" "$@" 2>&1 | tee "$output" | sed -Eu "$quiet" ||
+      fail "ansible-playbook ended with an error."
+  fi
   requests "$writes" || fail "announced were $writes."
   if grep -q "$DEMO_BGP_KEY" "$output"; then fail "the BGP key was shown."; fi
+  [ "$changes" != failure ] || return 0
   grep -Eq "^localhost .* changed=$changes +unreachable=0 +failed=0 " <(sed 's/\x1b\[[0-9;]*m//g' "$output") ||
     fail "announced were $changes changed tasks."
 }
 
 # The tasks that changed something, with their items.
 changed() { sed 's/\x1b\[[0-9;]*m//g' "$temporary/output-$1" | grep '^changed:'; }
+
+cat <<'END'
+Each step runs a command and says before what it shows. The commands run in an environment of their own: a simulator, the login to it,
+and the settings of demo/ansible.cfg. To try them by hand, paste what make simulator prints into another shell in this folder, then:
+export ANSIBLE_CONFIG=demo/ansible.cfg DEMO_BGP_KEY=any
+END
 
 step 1 "from nothing" \
   "A hosted connection, a virtual gateway, a BGP interface that joins both, an IPv6 peer, and tags:
@@ -105,8 +123,8 @@ description, low priority, and BFD instead of NQA. Check mode with diff shows ex
 compared with what is there now, and sends no write." \
   4 none -e @demo/vars/site_edited.yml --check --diff
 
-# The lines that a diff took away or added, in order.
-edits() { sed 's/\x1b\[[0-9;]*m//g' "$temporary/output-$1" | grep -E '^[-+] +' | sed -E 's/^([-+]) +/\1 /'; }
+# The lines that a diff took away or added, in order, of a peer that goes only which one.
+edits() { sed 's/\x1b\[[0-9;]*m//g' "$temporary/output-$1" | grep -E '^[-+] +' | sed -E 's/^([-+]) +/\1 /' | awk '!gone || /^\+/ { gone = 0; print } / ipv[46]:$/ { gone = 1 }'; }
 diff - <(edits 3) >&2 <<'END' || fail "the diff shows other edits than those."
 + - 10.1.0.0/16
 - env: test
@@ -141,9 +159,7 @@ step 6 "away, once more" \
   "What is not there need not be removed: no change, no write, no error." \
   0 none -e @demo/vars/site_edited.yml -e network_state=absent
 
-# From here on one task is about many objects, so that a diff shows which.
 playbook=demo/estate.yml
-export ANSIBLE_DIFF_CONTEXT=3
 
 step 7 "two sites in one task: the plan" \
   "All objects of both sites in one plan, before anything exists; what the API would refuse is found here.
@@ -151,19 +167,22 @@ The hash is what somebody approves." \
   1 none --check
 approved=$(grep -oE '[0-9a-f]{64}' "$temporary/output-7")
 
-step 8 "the plan that was approved" \
-  "Any other plan would be refused. The sites do not wait for each other." \
-  1 writes -e "approved=$approved"
-diff <(grep -E '^ +- create' "$temporary/output-7") <(grep -E '^ +- create' "$temporary/output-8") >&2 || fail "the plan was another one."
+step 8 "another plan" \
+  "Approved was another plan than the one that there is now. So it is refused, before any write." \
+  failure none -e approved=another-hash
 
-step 9 "what would change?" \
+step 9 "the plan that was approved" \
+  "This one is carried out. The sites do not wait for each other." \
+  1 writes -e "approved=$approved"
+diff <(grep -E '^ +- create' "$temporary/output-7") <(grep -E '^ +- create' "$temporary/output-9") >&2 || fail "the plan was another one."
+
+step 10 "the plan after an edit" \
   "One more network, another priority, and a peer that is no longer stated, which purge removes since its
 interface is in scope." \
   1 none -e @demo/vars/estate_edited.yml --check --diff
-diff - <(edits 9 | sed -E 's/[0-9a-f-]{36}/.../') >&2 <<'END' || fail "the diff shows other edits than those."
+diff - <(edits 10) >&2 <<'END' || fail "the diff shows other edits than those."
 - vif_peer:
-- vif-berlin:
-- id: ...
+- vif-berlin ipv6:
 + - 10.1.0.0/16
 - priority: normal
 + priority: low
@@ -171,8 +190,8 @@ END
 
 playbook=demo/code.yml
 
-step 10 "out as code, and in again" \
+step 11 "out as code, and in again" \
   "What there is, in the shape of the options. Fed back, it is no change." \
   0 none
 
-printf '\nAll as announced.\n'
+printf '\nAll as announced.\nNext: make simulator, then docs/topology.md\n'

@@ -211,7 +211,7 @@ def test_the_program(tmp_path, number):
             while not target.exists() and time.monotonic() < deadline:
                 time.sleep(0.02)
             text = target.read_text(encoding="utf-8")
-            values = dict(re.findall(r"^export (\w+)=(.*)$", text, re.MULTILINE))
+            values = dict(re.findall(r"^export (HW_\w+)=(.*)$", text, re.MULTILINE))
             assert set(values) == {"HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_PROJECT_ID", "HW_REGION_NAME", "HW_DC_ENDPOINT", "HW_CC_ENDPOINT", "HW_AUTH_URL"}
             for fact in (seed.OPERATIONS_ID, *seed.STANDARD_IDS, seed.VPC_ID, seed.USER["password"], "acme"):
                 assert fact in text

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.tests.chaos import matrix, table
@@ -20,6 +23,13 @@ CHANGING = [name for name in NAMES if not name.endswith("_info") and name != "lo
 def test_the_page_about_reliability_shows_every_row_of_the_table():
     rows = [line.partition("  ")[0] for line in (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").splitlines()]
     assert [line.partition("  ")[0] for line in table.table([]).splitlines() if line.split()[-1:] == ["0"] and line.partition("  ")[0] not in rows] == []
+
+
+def test_the_page_about_reliability_plans_a_fault_that_there_is():
+    (text,) = re.findall(r"-d '(\[\{.*\}\])'", (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8"))
+    plan = faults.Plan()
+    plan.change([{**item, "times": 9} for item in json.loads(text)])
+    assert plan.take("POST", "/v3/dcaas/virtual-gateways")
 
 
 def wrong(verdicts):

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ansible_collections.hwc.direct_connect.plugins.module_utils._login import resolve
-from ansible_collections.hwc.direct_connect.tests.simulator import seed
+from ansible_collections.hwc.direct_connect.plugins.module_utils._login import ENVIRONMENT, resolve
+from ansible_collections.hwc.direct_connect.tests.simulator import environment, seed
 from ansible_collections.hwc.direct_connect.tests.unit.support import OTHER_PROJECT, PROJECT
 
 TEXT = (Path(__file__).parents[2] / "docs" / "login.md").read_text(encoding="utf-8")
@@ -111,3 +111,8 @@ def test_the_endpoints_of_a_cloud_are_those_that_are_used(row):
     title, cloud_domain, region, endpoint, auth_url, cc_endpoint = row
     place = {"access_key": "a", "secret_key": "s", "cloud_domain": cloud_domain, "region": region}
     assert (resolve([place]).endpoint, resolve([place]).auth_url, resolve([place], "cc").endpoint) == (endpoint, auth_url, cc_endpoint)
+
+
+def test_the_simulator_sets_or_unsets_every_variable():
+    given = environment.variables("http://127.0.0.1:1")
+    assert sorted((*given, *environment.OTHERS)) == sorted(name for names in ENVIRONMENT.values() for name in names)

@@ -8,19 +8,21 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
+from jinja2 import StrictUndefined, UndefinedError
 from jinja2.nativetypes import NativeEnvironment
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "topology.md").read_text(encoding="utf-8")
-#: A command with what it announces: the number of tasks that change something, or that it fails.
-COMMAND = re.compile(r"^ansible-playbook (.*?) +# (?:changed=(\d+)|(fails))\b.*$", re.MULTILINE)
+#: A command with what it announces: the number of tasks that change something, or that it fails and what it says; or an edit.
+COMMAND = re.compile(r"^(?:ansible-playbook (.*?) +# (?:changed=(\d+)\b.*|fails: (.+))|sed -i\.bak .*)$", re.MULTILINE)
 OMIT = "omit this"
-TEMPLATES = NativeEnvironment()
-TEMPLATES.filters.update(combine=lambda one, other: {**one, **other}, to_nice_yaml=yaml.safe_dump, zip=zip)
+TEMPLATES = NativeEnvironment(trim_blocks=True, undefined=StrictUndefined)
+TEMPLATES.filters.update(to_nice_yaml=yaml.safe_dump)
 TEMPLATES.globals["omit"] = OMIT
 
 
@@ -58,7 +60,10 @@ class Player:
             variables.update(yaml.safe_load(given) if given.startswith("{") else dict([given.split("=", 1)]))
         defaults = play.get("module_defaults", {}).get("group/hwc.direct_connect.all", {})
         for task in play["tasks"]:
-            results.append(self.task(task, variables, defaults, "--check" in words or task.get("check_mode", False)))
+            try:
+                results.append(self.task(task, variables, defaults, "--check" in words or task.get("check_mode", False)))
+            except UndefinedError as error:
+                results.append({"failed": True, "msg": str(error)})
             variables[task.get("register", "")] = results[-1]
             if results[-1].get("failed"):
                 break
@@ -86,22 +91,25 @@ def outcome(player, words):
 
 
 def test_every_command_of_the_page_does_what_it_announces(cloud, tmp_path):
-    player, seen = Player(cloud, tmp_path), {}
+    player = Player(cloud, tmp_path)
     for language, text in blocks(TEXT):
         if language == "yaml":
             (tmp_path / re.match(r"# (\S+\.yml)\n", text).group(1)).write_text(text, encoding="utf-8")
             continue
-        commands = COMMAND.findall(text)
+        commands = list(COMMAND.finditer(text))
         assert len(commands) == len(text.splitlines())
-        for words, changed, fails in commands:
-            found = outcome(player, words)
-            assert (found if changed else "nothing was written" in found.lower()) == (changed or bool(fails)), "%s: %s" % (words, found)
-            seen[words] = found
-    assert "expect_plan (of-another-plan)" in seen["site.yml -e plan_hash=of-another-plan"]
-    assert "3 of 3 objects" in seen["remove.yml --check"]
-    assert player.told[0] == ["update vif-a differs in description", "update vif-b differs in description"]
-    assert list(player.told[1]) == ["plan_hash"]
-    assert player.told[2] == ["virtual_interfaces[0].bgp_md5"]
+        for command in commands:
+            words, changed, fails = command.groups()
+            if words is None:
+                subprocess.run(shlex.split(command.group()), cwd=tmp_path, check=True)
+                continue
+            found = outcome(player, words.replace("plan_hash=...", "plan_hash=%s" % "".join(player.told[1:2])))
+            assert fails in found if fails else found == changed, "%s: %s" % (words, found)
+    short, approved, stats, rendered, secrets = player.told
+    assert short == ["update virtual_interface vif-a: differs in description"]
+    assert stats == {"plan_hash": approved}
+    assert [(row["action"], row["name"]) for row in rendered] == [("create", "vgw-prod"), ("create", "vif-a"), ("create", "vif-a"), ("create", "vif-b")]
+    assert secrets == ["virtual_interfaces[0].bgp_md5"]
 
 
 def test_the_playbook_of_the_readme_makes_a_site_once(cloud, tmp_path):
@@ -112,8 +120,17 @@ def test_the_playbook_of_the_readme_makes_a_site_once(cloud, tmp_path):
     assert len(cloud.ids("vif_peer")) == 2
 
 
+def test_an_interface_moves_to_another_vlan_by_its_id_and_recreate(cloud):
+    ident = cloud.interface(name="vif-a", vlan=441)
+    moved = {"name": "vif-a", "connection": "standard-1", "vlan": 442}
+    assert "give its id" in cloud.run("topology", {"virtual_interfaces": [moved]})["msg"]
+    moved.update(id=ident, recreate=True)
+    result = cloud.run("topology", {"virtual_interfaces": [moved], "confirm": ["vif-a"]}, check=True)
+    assert [(row["action"], row["changes"]["vlan"]) for row in result["plan"]] == [("replace", {"before": 441, "after": 442})]
+
+
 def test_every_file_of_the_page_is_used():
-    used = {words.split()[0] for words, *_rest in COMMAND.findall(TEXT)} | set(re.findall(r"vars_files: \[(.*)\]", TEXT))
+    used = {words.split()[0] for words, *_rest in COMMAND.findall(TEXT) if words} | set(re.findall(r"vars_files: \[(.*)\]", TEXT))
     assert {re.match(r"# (\S+)", text).group(1) for language, text in blocks(TEXT) if language == "yaml"} | {"imported.yml"} == used
 
 
