@@ -118,7 +118,7 @@ def _limits(plan, changed):
 def _unknown(plan, things, lines):
     """What new interfaces refer to by ids that nothing has; a gateway of another project is not seen from here."""
     gateways = {raw["id"] for raw in plan.estate.live("virtual_gateway")} if plan.estate.loaded("virtual_gateway") else set()
-    gateways |= {item.ident for item in plan.items if item.kind == "virtual_gateway"}
+    gateways |= {item.ident for item in plan.items if item.kind == "virtual_gateway" and item.ident}
     known = {"direct_connect_id": {ident.lower() for ident in lines}, "vgw_id": {ident.lower() for ident in gateways}}
     for number, thing in things.items():
         desired = plan.items[number].desired

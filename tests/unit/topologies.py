@@ -9,6 +9,8 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import OPERATIONS
 
 OPTIONS = ("hosted_connects", "virtual_gateways", "virtual_interfaces")
 FREE = {"last_path": False, "max_percent": 100}  # no protection
+TAGS = {"by": "us"}
+PURGE = {"purge": True, "scope": {"tags": TAGS, "hosting_id": OPERATIONS}, "protect": FREE}
 
 
 def hosted(name="hc", vlan=441, **more):
@@ -90,3 +92,16 @@ def same(cloud, *objects, **options):
         assert ("msg" in first) == ("msg" in real) and first.get("msg") == real.get("msg")
     assert set(warnings_of(first)) <= set(warnings_of(real))
     return real
+
+
+def tagged(cloud, resource, ident):
+    """Puts an object in scope; returns its id."""
+    cloud.edit(resource, ident, tags=[{"key": key, "value": value} for key, value in TAGS.items()])
+    return ident
+
+
+def apply(cloud, *objects, **options):
+    """The plan as lines, once it was carried out and nothing is left to do."""
+    result = good(same(cloud, *objects, **options))
+    assert rows(good(run(cloud, *objects, **options))) == []
+    return rows(result)

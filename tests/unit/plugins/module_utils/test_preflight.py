@@ -18,7 +18,7 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import (
     message,
     warnings_of,
 )
-from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, bgp, errors, findings, gateway, good, hosted, interface, rows, run, same, six
+from ansible_collections.hwc.direct_connect.tests.unit.topologies import bgp, errors, findings, gateway, good, hosted, interface, rows, run, same, six
 
 VGW, VIF, HC, PEER = "virtual_gateway", "virtual_interface", "hosted_connect", "vif_peer"
 SECOND = gateway("vgw2", VPC2, ["10.1.0.0/16"])
@@ -233,56 +233,6 @@ def test_what_is_there_stands_against_what_is_stated(cloud, more, objects, said,
     texts = [cloud.spelled(text) for _name, _option, text in errors(result)]
     assert len(texts) == len(said) and all(part in text for part, text in zip(said, texts)), texts
     assert cloud.writes() == []
-
-
-def on_hosted(cloud):
-    """An interface on a hosted connection."""
-    return cloud.interface(vgw_id=cloud.gateway(), direct_connect_id=cloud.hosted())
-
-
-def shut_down(cloud):
-    """An interface that is shut down for a test."""
-    cloud.edit(VIF, cloud.interface(vgw_id=cloud.gateway()), status="ADMIN_SHUTDOWN")
-
-
-REFUSED = {
-    "the bandwidth on a hosted connection": (
-        on_hosted,
-        {"bandwidth": 60},
-        "bandwidth",
-        "bandwidth cannot change (from 50 to 60 Mbit/s) on a hosted connection",
-    ),
-    "the same bandwidth": (on_hosted, {"bandwidth": 50}, None, None),
-    "the name on a hosted connection": (on_hosted, {"description": "d"}, None, None),
-    "a change while it is shut down": (
-        shut_down,
-        {"description": "d"},
-        "state",
-        "is shut down by a switchover test, and takes no change until that is undone.",
-    ),
-    "a peer while it is shut down": (shut_down, {"peers": [six()]}, "state", "is shut down by a switchover test"),
-    "nothing while it is shut down": (shut_down, {"bandwidth": 50}, None, None),
-    "a connection that is none": (
-        lambda cloud: None,
-        {**interface(line=None, direct_connect_id=NO_SUCH)},
-        "direct_connect_id",
-        "but there is no connection with",
-    ),
-    "a name for an id": (lambda cloud: None, {**interface(to=None, vgw_id="vgw")}, "vgw_id", "vgw_id is 'vgw', but there is no virtual gateway with that id; "),
-}
-
-
-@pytest.mark.parametrize(("before", "stated", "option", "said"), REFUSED.values(), ids=REFUSED)
-def test_what_the_api_is_known_to_refuse_is_said_before_any_write(cloud, before, stated, option, said):
-    before(cloud)
-    result = run(cloud, gateway(), {"name": "vif", "type": "private", **stated}, check=True)
-    assert [(each[1], said in each[2]) for each in errors(result)] == ([(option, True)] if said else [])
-
-
-def test_whatever_is_shut_down_is_not_deleted(cloud):
-    shut_down(cloud)
-    result = run(cloud, virtual_interfaces=[{"name": "vif"}], state="absent", protect=FREE, check=True)
-    assert [option for _name, option, _text in errors(result)] == ["state"]
 
 
 def test_all_networks_are_behind_a_static_interface_only_if_it_says_so(cloud):

@@ -191,22 +191,3 @@ def test_a_key_is_in_no_finding(cloud):
     result = run(cloud, interface(**bgp(bgp_md5=SECRET), peers=[{"address_family": "ipv4", "bgp_md5": SECRET + "2"}]))
     assert [option for _name, option, _text in errors(result)] == ["peers"]
     assert SECRET not in cloud.output.replace('"bgp_md5": "VALUE', "")
-
-
-def test_entries_hold_what_was_given():
-    given = interface(
-        tags={"a": 1},
-        peers=[{**six(), "address_family": None, "remote_ep_group": ["fd00::1/64", "fd00::/64"]}],
-        recreate=True,
-        purge_tags=False,
-        remote_ep_group=["10.1.0.0/16", "10.1.2.3/16"],
-    )
-    entries, wrong = read_entries({"virtual_interfaces": [given], "virtual_gateways": []}, "present")
-    (entry,) = entries["virtual_interface"]
-    assert wrong == [] and entries["virtual_gateway"] == entries["hosted_connect"] == []
-    assert entry.refers == {"connection": "standard-1", "virtual_gateway": "vgw"}
-    assert (entry.recreate, entry.purge_tags, entry.fields["tags"], entry.fields["remote_ep_group"]) == (True, False, {"a": "1"}, ["10.1.0.0/16"])
-    assert [(peer.fields["address_family"], peer.fields["remote_ep_group"]) for peer in entry.peers] == [("ipv6", ["fd00::1/64"])]
-    assert not {"connection", "virtual_gateway", "peers", "recreate", "purge_tags"} & set(entry.fields)
-    assert read_entries({"virtual_interfaces": [interface()]}, "present")[0]["virtual_interface"][0].peers is None
-    assert read_entries({"virtual_interfaces": [interface(peers=[])]}, "present")[0]["virtual_interface"][0].peers == ()
