@@ -15,6 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._export import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import connect, run
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import tag_texts
 from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import Finding
+from ansible_collections.hwc.direct_connect.plugins.module_utils._purge import plan_purge
 from ansible_collections.hwc.direct_connect.plugins.module_utils._report import (
     diff_of,
     findings_of,
@@ -29,7 +30,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._resource impor
 from ansible_collections.hwc.direct_connect.plugins.module_utils._protect import Protect
 from ansible_collections.hwc.direct_connect.plugins.module_utils._review import review
 from ansible_collections.hwc.direct_connect.plugins.module_utils._rollout import roll_out
-from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import awaited, draft, object_of, plan_purge, plan_stated
+from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import awaited, draft, object_of, plan_stated
 
 MOST_WORKERS = 64  # requests at a time
 

@@ -17,10 +17,10 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER, REFERENCES, finding
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, key_texts
-from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, find, has, inside
-from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import given_family, meant_peer, peers_of
-from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, status_of, under_way
-from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, identity, plan_absent, plan_present
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import Found, choose, choose_inside, find, has
+from ansible_collections.hwc.direct_connect.plugins.module_utils._interface import peers_of
+from ansible_collections.hwc.direct_connect.plugins.module_utils._object import pending, result_of, status_of, under_way
+from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import Plan, plan_absent, plan_present
 from ansible_collections.hwc.direct_connect.plugins.module_utils._replace import check_place
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import PLACEHOLDER, capital, is_placeholder, label, natural_key
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import each
@@ -389,57 +389,6 @@ def _as_it_will_be(interface):
         return interface.raw
     predicted, there = interface.plan.predicted, {peer.get("id"): peer for peer in peers_of(interface.raw or {})}
     return {**predicted, "vif_peers": [{**there.get(peer.get("id"), {}), **peer} for peer in peers_of(predicted)]}
-
-
-# --- What is not stated ------------------------------------------------------------------------------------------------------
-
-
-def plan_purge(plan):
-    """Adds the removal of what is in scope and not stated."""
-    scope = plan.scope
-    stated = {(item.kind, item.raw["id"]) for item in plan.items if item.raw is not None}
-    meant = [(entry.resource, raw) for entry in plan.blamed if entry.resource is not PEER for raw in plan.estate.near(entry.resource, entry.fields)]
-    stated |= {(resource.name, raw["id"]) for resource, raw in meant}
-    for item in list(plan.items):
-        if item.resource is INTERFACE and item.entry.peers is not None and item.raw is not None and scope.holds(INTERFACE, item.raw):
-            _purge_peers(plan, item)
-    for kind in reversed(KINDS):
-        resource = RESOURCES[kind]
-        for raw in plan.estate.tagged(kind) if (scope.tags if resource.tag_type else scope.hosting_id) else ():
-            if scope.holds(resource, raw) and (kind, raw["id"]) not in stated:
-                _remove(plan, resource, Found(raw), "is in scope and not stated")
-
-
-def _purge_peers(plan, interface):
-    own = given_family(interface.entry.fields) or (meant_peer({}, interface.raw) or {}).get("address_family")
-    stated = [item for item in plan.items if item.parent == interface.number]
-    kept = {own, None} | {peer.get("address_family") for item in stated for peer in (item.desired, item.raw or {})}
-    gone = [raw for raw in inside(PEER, interface.raw) if raw.get("address_family") not in kept and not going(raw)]
-    reason = "is a peer that its interface does not state"
-    if interface.leaves and gone:
-        _replace_without(plan, interface, gone)
-        for raw in gone:
-            with_it = Plan("delete", (), identity(PEER, raw), {}, result_of(PEER, raw))  # no request of its own
-            plan.add(PEER, None, {}, Found(raw, interface.raw), raw, with_it, reason, interface.number, [interface.number])
-    else:
-        for raw in gone:
-            _remove(plan, PEER, Found(raw, interface.raw), reason, interface.number, [item.number for item in stated if item.plan.changed])
-
-
-def _replace_without(plan, interface, gone):
-    """Plans the replacement of an interface anew, as if these peers were not there."""
-    raw = {**interface.raw, "vif_peers": [peer for peer in peers_of(interface.raw) if peer not in gone]}
-    wanted = plan_again(plan, interface.entry, interface.desired, interface.found._replace(raw=raw))
-    wanted = wanted._replace(predicted={**wanted.predicted, "id": interface.ident})
-    plan.items[interface.number] = interface._replace(raw=raw, plan=wanted)
-
-
-def _remove(plan, resource, found, reason, parent=None, needs=()):
-    try:
-        wanted = plan_absent(resource, {}, found.raw, context={"parent": found.parent})
-        plan.add(resource, None, {}, found, found.raw, wanted, reason, parent, needs)
-    except UsageError as error:
-        plan.findings.append(finding(label(resource, {}, found.raw), resource, found.raw, "purge", error))
 
 
 def awaited(item):

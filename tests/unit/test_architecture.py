@@ -25,7 +25,7 @@ ORDER = [
     *("_object", "_options", "_clouds", "_profile", "_login", "_client"),
     *("_plan", "_iam", "_interface", "_routes", "_catalog_global", "_catalog"),
     *("_find", "_listing", "_replace", "_send", "_engine", "_operations"),
-    *("_schedule", "_estate", "_preflight", "_entries", "_stated", "_topology", "_order", "_protect", "_review", "_export", "_report", "_rollout"),
+    *("_schedule", "_estate", "_preflight", "_entries", "_stated", "_topology", "_purge", "_order", "_protect", "_review", "_export", "_report", "_rollout"),
     *("_module", "_manage", "_operate", "_inspect", "_reconcile"),
 ]
 ROLE_ONLY = {"virtual_interface": {"connection", "virtual_gateway", "peers"}}
