@@ -48,15 +48,19 @@ def ensure(api, resource, desired, state="present", *, check=False, recreate=Fal
     Raises DirectConnectError; its details name the object's id.
     """
     task = Task(api, below(resource, desired), desired, api.http.deadline or Deadline(wait_timeout), wait)
-    options = dict(purge_tags=purge_tags, recreate=recreate)
+    options, lost = dict(purge_tags=purge_tags, recreate=recreate), None
     try:
         for _time in range(RIVALS):
             try:
                 return _ensure(task, state, check, options)
-            except Outrun:
+            except Outrun as error:
+                lost = error.details.get("lost") or lost
                 continue  # with what the other run has made
         return _ensure(task, state, check, options)
     except DirectConnectError as error:
+        if lost and "lost" not in error.details:
+            error.details["lost"] = lost
+            error.message += " The old object is deleted; what it was stands under lost."
         if desired.get("id") and not is_placeholder(desired["id"]) and "lost" not in error.details:
             error.details.setdefault("id", desired["id"])
         raise

@@ -14,11 +14,12 @@ MASK = "********"  # what stands in place of a secret
 class DirectConnectError(Exception):
     """Anything that ends a task. C(message) is one sentence or two for a person; C(details) become return values.
 
-    C(unsure): the request that failed may have been carried out all the same, at this try or at one before. C(written): something was
-    carried out before it, which has left the object as C(current), or None.
+    C(unsure): the request that failed may have been carried out all the same, at this try or at one before; C(unheard): nothing was
+    heard from whoever carries it out, who may still be at work on it. C(written): something was carried out before it, which has left
+    the object as C(current), or None.
     """
 
-    unsure = written = False
+    unsure = unheard = written = False
     current = None
 
     def __init__(self, message, **details):
@@ -46,7 +47,7 @@ class WaitError(DirectConnectError):
 class AnswerError(DirectConnectError):
     """No usable answer: connection failed, timed out, or something other than the API spoke."""
 
-    unsure = True
+    unsure = unheard = True
 
 
 class UnsentError(AnswerError):
@@ -85,6 +86,16 @@ class ApiError(DirectConnectError):
     def not_found(self):
         """On a call that addresses an object by id: that object does not exist."""
         return (self.status == 404 and not self.not_published) or self.code in NOT_FOUND
+
+    @property
+    def vague(self):
+        """A 404 that does not say of what: who answers may be another server, which stands in the API's way."""
+        return self.status == 404 and not self.code
+
+    @property
+    def unheard(self):
+        """What stands before the API has waited in vain, or was cut off."""
+        return self.status in (502, 504)
 
     @property
     def locked(self):

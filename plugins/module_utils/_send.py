@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
@@ -14,7 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._object import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, capital, label, natural_key, own
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
 
-LOOKS = 10  # seconds that an object without a natural key is looked for, before it is made again
+LOOKS = 10  # seconds, the least that an object without a natural key is looked for, before it is made again
 UNSURE = "; it may have been carried out all the same, so run the task again to find out."
 
 
@@ -79,31 +80,36 @@ def make(task, step, asked, current, new, rivalled=False, who=None):
     run, which is given a while to make the new one. C(who): what the step's sentence ends with.
     """
     who, lost = who or label(task.resource, asked if current is None else {}, current), None
-    there = None if new else _namesake(task, asked, rivalled)
+    there, others = (None, ()) if new else _namesakes(task, asked, rivalled)
     if there and alike(task.resource, there, asked):
         return there
     if there:
-        raise Outrun("%s has come to be in its place." % capital(label(task.resource, {}, there)), id=there["id"])
+        raise _outrun_by(task, there)
     for _try, _pause in zip(range(1 + task.api.http.retries), pauses(task.deadline)):
         try:
             data = send(task, step, current, who)
         except DirectConnectError as error:
             if not (error.unsure or lost):
-                there = _sought(task, asked) if isinstance(error, ApiError) and not task.resource.anonymous else None
+                there = _sought(task, asked, others) if isinstance(error, ApiError) and not task.resource.anonymous else None
                 if new and (there or (isinstance(error, ApiError) and error.taken)):  # if not there: by one that is gone again
                     raise Outrun(error.message, **error.details) from None
                 if there and alike(task.resource, there, asked):
                     return there
                 raise
             data, lost = {}, error
+        made = answered(task, step, asked, data)
+        if made:
+            return made
         try:
-            made = answered(task, step, asked, data) or _sought(task, asked, patient=bool(lost))
+            there = _sought(task, asked, others, _patience(task, lost))
         except DirectConnectError:
             if lost is None:
                 raise
             break  # nothing is to be found out at the moment
-        if made:
-            return made
+        if there and not alike(task.resource, there, asked):
+            raise _outrun_by(task, there)
+        if there:
+            return there
         if lost is None:
             raise _unnamed(task, asked, data)
     lost.unsure = True
@@ -118,7 +124,8 @@ def make_beside(task, step, current):
     try:
         make(beside, step, asked, current, True, who=label(task.resource, {}, current))
     except Outrun as error:
-        if not _sought(beside, asked):
+        there = _sought(beside, asked)
+        if not (there and alike(resource, there, asked)):
             raise DirectConnectError(error.message, **error.details) from None
 
 
@@ -144,33 +151,50 @@ def parent_id(task):
     return task.desired.get(task.resource.inside.key) if task.resource.inside else None
 
 
-def _sought(task, asked, patient=False):
-    """The object made of C(asked), if it is there: by natural key; without one, by all that was given, for a while if C(patient)."""
+def _outrun_by(task, there):
+    return Outrun("%s has come to be in its place." % capital(label(task.resource, {}, there)), id=there["id"])
+
+
+def _patience(task, lost):
+    """For how many seconds an object is looked for whose creation was answered by an error, or by none."""
+    if lost is None:
+        return 0
+    return max(LOOKS, task.api.http.timeout) if lost.unheard else LOOKS
+
+
+def _sought(task, asked, others=(), patience=0):
+    """The object that has the place of the one made of C(asked), whether or not it is like it; None if there is none.
+
+    It has the same natural key. Without one, it is like it, or has at least its name; not so if it is one of C(others), or the task goes
+    by an id, since names then tell nothing. What has no key is looked for for C(patience) seconds: nothing would refuse a second one.
+    """
     resource, key = task.resource, natural_key(task.resource, asked)
     if key:
         return find(task.api, resource, dict(key), "absent").raw
-    narrow = {name: value for name, value in asked.items() if resource.option(name) and resource.option(name).kind == "id"}
-    for _pause in pauses(Deadline(min(LOOKS, task.deadline.left) if patient else 0)):
-        same = [raw for raw in list_all(task.api, resource, narrow) if not going(raw) and alike(resource, raw, asked)]
+    for _pause in pauses(Deadline(min(patience, task.deadline.left))):
+        there = [raw for raw in list_all(task.api, resource, {}) if not going(raw) and raw["id"] not in others]
+        same = [raw for raw in there if alike(resource, raw, asked)]
+        same = same or [raw for raw in there if not (resource.anonymous or task.desired.get("id")) and raw.get("name") == asked.get("name")]
         if same:
             return same[-1]
     return None
 
 
-def _namesake(task, asked, rivalled):
-    """The object of the same name where nothing else tells one from another, since the API would not refuse a second one."""
+def _namesakes(task, asked, rivalled):
+    """Of the same name, where nothing else tells one from another, since the API would not refuse a second one: (one that another run
+    has made, ids of those that were there all the time)."""
     resource = task.resource
     if resource.keys or not asked.get("name"):
-        return None
+        return None, ()
     if task.desired.get("id"):
         if rivalled:
             raise Outrun("%s was removed by another run." % capital(label(resource, task.desired)))
-        return None  # others may have had this name before
+        return None, [raw["id"] for raw in list_all(task.api, resource, {}) if raw.get("name") == asked["name"]]
     for _pause in pauses(Deadline(min(LOOKS, task.deadline.left) if rivalled else 0)):
         there = find(task.api, resource, {**task.desired, "name": asked["name"]}, "absent").raw
         if there:
-            return there
-    return None
+            return there, ()
+    return None, ()
 
 
 def alike(resource, raw, asked):
@@ -219,9 +243,10 @@ def _parent_pending(task):
 
 
 def _unsaid(error, body):
-    """The error without the secrets of the request, which an API may repeat in its answer."""
+    """The error without the secrets of the request, which an API may repeat in its answer, as they are or as JSON."""
     for value in (body or {}).values():
         for name in SECRETS if isinstance(value, dict) else ():
-            if value.get(name):
-                error.message = error.message.replace(value[name], MASK)
+            secret = value.get(name) or ""
+            for spelling in {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]} - {""}:
+                error.message = error.message.replace(spelling, MASK)
     return error

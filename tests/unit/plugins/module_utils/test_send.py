@@ -5,11 +5,27 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import requests
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
-from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, PASS, Carried, answer, error, message
-from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import MAKE
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, DirectConnectError
+from ansible_collections.hwc.direct_connect.tests.unit.support import (
+    GATEWAY,
+    NO_SUCH,
+    OTHER_PROJECT,
+    PASS,
+    PEER6,
+    SECRET,
+    V4,
+    WITHOUT_ADDRESSES,
+    Carried,
+    answer,
+    error,
+    message,
+)
+from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import MAKE, ROUTER_SITE
 
 #: What the simulator calls the objects of a module, where it is another word.
 KIND = {
@@ -153,7 +169,8 @@ def test_who_comes_second_in_a_replacement_makes_no_second_object_where_the_api_
     result = cloud.run("global_gateway_peer_link", args)
     assert len(cloud.ids("global_gateway_peer_link")) == 1
     if by_id:
-        assert message(result) == "There is no peer link with the id %s." % old
+        assert message(result) == "There is no peer link with the id %s. The old object is deleted; what it was stands under lost." % old
+        assert result["lost"]["id"] == old
     else:
         assert (result.get("msg"), result["changed"]) == (None, True)
 
@@ -171,3 +188,160 @@ def test_a_deletion_whose_answer_was_lost_is_ones_own_though_a_lock_came_between
     cloud.on("GET global-dc-gateways/", PASS, PASS, answer(200, {"global_dc_gateway": {"id": gateway, "status": "ACTIVE"}}))
     result = cloud.run("global_gateway", {"id": gateway, "bgp_asn": 64600, "recreate": True})
     assert (result.get("msg"), result["changed"], len(cloud.ids("global_gateway"))) == (None, True, 1)
+
+
+# --- What is found in place of what was made, by another run or from before -----------------------------------------------------
+
+RESET = LOST["a reset"]
+
+
+def meanwhile(*work):
+    """For a script: other runs do their work, and then the connection breaks before the request is carried out."""
+
+    def happen():
+        for each in work:
+            each()
+        raise RESET
+
+    return happen
+
+
+#: Options that another run has, and what a task without them makes of it: changed as it should be, or the end of its message.
+OTHERS = {
+    "hosted_connect: a change": ("hosted_connect", {"bandwidth": 10}, True),
+    "hosted_connect: another tenant": ("hosted_connect", {"resource_tenant_id": OTHER_PROJECT}, "set recreate: true to delete and create it instead."),
+    "hosted_connect: another name": ("hosted_connect", {"name": "theirs"}, "to rename that one, give its id."),
+    "virtual_gateway: a change": ("virtual_gateway", {"local_ep_group": ["172.16.0.0/16"]}, True),
+    "virtual_gateway: another name": ("virtual_gateway", {"name": "theirs"}, "to rename that one, give its id."),
+    "virtual_interface: a change": ("virtual_interface", {"bandwidth": 10}, True),
+    "virtual_interface: another name": ("virtual_interface", {"name": "theirs"}, "to rename that one, give its id."),
+    "vif_peer: a change": ("vif_peer", {"name": "theirs"}, True),
+    "vif_peer: another address": (
+        "vif_peer",
+        {"local_gateway_ip": "fd10::5/126", "remote_gateway_ip": "fd10::6/126"},
+        "set recreate: true to delete and create it instead.",
+    ),
+    "global_gateway: a change": ("global_gateway", {"address_family": "dual"}, True),
+    "global_gateway: another number": ("global_gateway", {"bgp_asn": 65000}, "set recreate: true to delete and create it instead."),
+    "global_gateway_peer_link: another site": (
+        "global_gateway_peer_link",
+        {"peer_site": {**ROUTER_SITE, "gateway_id": NO_SUCH}},
+        "set recreate: true to delete and create it instead.",
+    ),
+    "connect_gateway: a change": ("connect_gateway", {"address_family": "dual"}, True),
+    "cloud_connection: a change": ("cloud_connection", {"description": "theirs"}, True),
+}
+#: What a task states besides, so that the other run differs.
+STATED = {
+    "global_gateway": {"address_family": "ipv4", "bgp_asn": 64512},
+    "connect_gateway": {"address_family": "ipv4"},
+    "cloud_connection": {"description": "ours"},
+}
+
+
+@pytest.mark.parametrize(("name", "theirs", "end"), OTHERS.values(), ids=OTHERS.keys())
+def test_what_another_run_has_made_otherwise_is_not_taken_for_what_was_asked_for(cloud, objects, name, theirs, end):
+    args = {**MAKE[name](cloud), **STATED.get(name, {})}
+    before = objects(name)
+    cloud.forget()
+    cloud.on("POST", meanwhile(lambda: cloud.run(name, {**args, **theirs})))
+    result = cloud.run(name, args)
+    assert objects(name) == before + 1
+    if end is True:
+        assert (result.get("msg"), result["changed"]) == (None, True)
+        assert cloud.run(name, args)["changed"] is False
+    else:
+        assert end in message(result) and len(cloud.writes()) == 2
+
+
+def test_a_second_peer_that_another_run_has_made_otherwise_is_not_taken_for_the_one_that_a_replacement_makes_again(cloud):
+    cloud.peer(cloud.interface(), remote_ep_group=["fd20::/64"])
+    theirs = {**PEER6, "remote_ep_group": ["fd77::/64"]}
+    cloud.on("POST vif-peers", meanwhile(lambda: cloud.peer(cloud.ids("virtual_interface")[0], **theirs)))
+    args = {**WITHOUT_ADDRESSES, **V4, "vgw_id": cloud.ids("virtual_gateway")[0], "local_gateway_v4_ip": "10.99.0.5/30", "remote_gateway_v4_ip": "10.99.0.6/30"}
+    result = cloud.run("virtual_interface", {**args, "recreate": True})
+    assert message(result).startswith("Virtual interface peer 'second' (") and " has come to be in its place." in message(result)
+    assert len(result["lost"]["vif_peers"]) == 2
+
+
+NAMED = [name for name in MADE if not RESOURCES[name].keys and not RESOURCES[name].anonymous]
+REPLACED = {  # by id; the other options are those of an object that is there already
+    "global_gateway": {"bgp_asn": 65000},
+    "global_gateway_peer_link": {"peer_site": {**ROUTER_SITE, "gateway_id": NO_SUCH}},
+    "cloud_connection": {"enterprise_project_id": NO_SUCH},
+}
+
+
+@pytest.mark.parametrize(("name", "fields"), REPLACED.items(), ids=REPLACED.keys())
+def test_a_replacement_by_id_does_not_take_what_was_there_before_for_the_new_object(cloud, objects, name, fields):
+    args = MAKE[name](cloud)
+    old = cloud.run(name, args)[name]["id"]
+    cloud.edit(name, old, name="other")
+    there = cloud.run(name, {**args, **fields})[name]["id"]
+    cloud.edit(name, old, name=args["name"])
+    cloud.on("POST", RESET)
+    result = cloud.run(name, {**args, **fields, "id": old, "recreate": True})
+    assert (result.get("msg"), result["changed"], objects(name)) == (None, True, 2)
+    assert result[name]["id"] not in (old, there)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_is_on_its_way_out_is_not_taken_for_the_new_object(cloud, name):
+    args = MAKE[name](cloud)
+
+    def come_and_go():
+        there = cloud.run(name, args)[name]["id"]
+        cloud.edit(name, there, status="PENDING_DELETE")
+
+    cloud.on("POST", meanwhile(come_and_go))
+    result = cloud.run(name, args)
+    assert (result.get("msg"), result["changed"], len(cloud.ids(name))) == (None, True, 2)
+    assert result[name]["id"] == cloud.ids(name)[1]
+
+
+#: How a creation is answered, and after how many seconds it is carried out all the same.
+LATE = {
+    "503": (LOST["503"], 5),
+    "a time-out": (LOST["a time-out"], 40),
+    "a reset": (RESET, 40),
+    "502 of a proxy": (LOST["502 of a proxy"], 40),
+    "504": (error(504, "APIGW.0201"), 50),
+}
+
+
+@pytest.mark.parametrize(("planned", "seconds"), LATE.values(), ids=LATE.keys())
+@pytest.mark.parametrize("name", [name for name in MADE if not RESOURCES[name].keys])
+def test_a_creation_that_is_carried_out_late_is_waited_for_where_the_api_takes_two(cloud, objects, name, planned, seconds):
+    args, made, begun = MAKE[name](cloud), [], cloud.now
+    before = objects(name)
+
+    def late():
+        if cloud.now >= begun + seconds and not made:
+            made.append(cloud.now)
+            cloud.run(name, {**args, "wait": False})
+
+    cloud.on("POST", planned)
+    cloud.on("GET", *[late] * 100)
+    result = cloud.run(name, args)
+    assert (result.get("msg"), result["changed"], objects(name), len(made)) == (None, True, before + 1, 1)
+
+
+def test_a_replacement_of_what_another_run_has_only_removed_says_what_it_was(cloud):
+    ident = cloud.global_gateway()
+    cloud.on("DELETE", lambda: cloud.run("global_gateway", {"id": ident, "state": "absent"}))
+    result = cloud.run("global_gateway", {"id": ident, "bgp_asn": 65000, "recreate": True})
+    assert message(result) == "There is no global gateway with the id %s. The old object is deleted; what it was stands under lost." % ident
+    assert (result["id"], result["lost"]["bgp_asn"]) == (ident, 64512)
+
+
+SAID = {"as it is": str, "as JSON": json.dumps, "as JSON of letters": lambda key: json.dumps(key, ensure_ascii=False)}
+
+
+@pytest.mark.parametrize("spelled", SAID.values(), ids=SAID.keys())
+@pytest.mark.parametrize("key", [SECRET, 'Back\\slash"and-quote', "Schl\u00fcssel-1"])
+def test_a_key_that_a_refusal_repeats_is_not_shown(cloud, key, spelled):
+    args = {**MAKE["virtual_interface"](cloud), "route_mode": "bgp", "bgp_asn": 65010, "bgp_md5": key}
+    cloud.on("POST", error(400, "DC.0001", "Invalid: %s, it is said." % spelled(key)))
+    with pytest.raises(DirectConnectError) as failure:
+        cloud.ensure("virtual_interface", args)
+    assert MASK in failure.value.message and spelled(key).strip('"') not in failure.value.message

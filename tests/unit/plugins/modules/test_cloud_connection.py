@@ -54,7 +54,7 @@ ROWS = {
         True,
         {"id": "CLOUD1", "enterprise_project_id": NO_SUCH, "recreate": True},
         [
-            *(BY_ID, DELETE, BY_ID, POST + '{"name": "cloud", "enterprise_project_id": "%s"}' % NO_SUCH),
+            *(BY_ID, DELETE, BY_ID, BY_NAME, POST + '{"name": "cloud", "enterprise_project_id": "%s"}' % NO_SUCH),
             TAG.replace("CLOUD1", "CLOUD2") + A,
         ],
     ),

@@ -58,7 +58,7 @@ ROWS = {
         True,
         {"id": "GGW1", "bgp_asn": 64600, "recreate": True},
         [
-            *(BY_ID, *USERS, DELETE, BY_ID, BY_ID),
+            *(BY_ID, *USERS, DELETE, BY_ID, BY_ID, BY_NAME),
             POST + '{"name": "ggw", "bgp_asn": 64600, "address_family": "ipv4", ' + CARRIED + ', "tags": [{"key": "a", "value": "1"}]}',
             *NEW,
         ],
@@ -74,7 +74,7 @@ ROWS = {
     "replaced with no tags": (
         True,
         {"id": "GGW1", "tags": {}, "recreate": True},
-        [*(BY_ID, *USERS, DELETE, BY_ID, BY_ID), POST + '{"name": "ggw", "bgp_asn": 64512, "address_family": "ipv4", ' + CARRIED + "}", *NEW],
+        [*(BY_ID, *USERS, DELETE, BY_ID, BY_ID, BY_NAME), POST + '{"name": "ggw", "bgp_asn": 64512, "address_family": "ipv4", ' + CARRIED + "}", *NEW],
     ),
     "recreate with nothing to replace": (True, {"id": "GGW1", "bgp_asn": 64512, "recreate": True}, [BY_ID]),
     "removed by id": (True, {"id": "GGW1", "state": "absent"}, [BY_ID, DELETE, BY_ID, BY_ID]),

@@ -37,7 +37,7 @@ ROWS = {
     "replaced: the rest of the site is carried over": (
         True,
         {**BELOW, "id": "LINK1", "peer_site": {"region_id": "eu-de"}, "recreate": True},
-        [BY_ID, DELETE, BY_ID, BY_ID, POST + json.dumps({**LINK, "peer_site": OTHER}), LIST + "/LINK2", LIST + "/LINK2"],
+        [BY_ID, DELETE, BY_ID, BY_ID, LIST, POST + json.dumps({**LINK, "peer_site": OTHER}), LIST + "/LINK2", LIST + "/LINK2"],
     ),
     "replaced, though a list showed it: read whole before": (
         True,
