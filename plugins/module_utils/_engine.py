@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import TAG_TYPES
+from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES, TAG_TYPES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, DirectConnectError, UsageError, WaitError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._find import below, find, read, read_again, read_tags
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import going, pending, result_of, shown_fields, status_of, tags_of, under_way
@@ -335,7 +335,7 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
     try:
         now = {} if is_placeholder(ident) else tags_of({"tags": read_tags(api, tag_type, ident, who)})
     except ApiError as error:
-        if error.not_found and state == "absent":
+        if error.not_found and state == "absent" and not (error.vague and read(api, _tagged(tag_type), ident)):
             return Outcome(False, {})
         raise
     want = tags_after(now, tags, purge_tags) if state == "present" else {key: value for key, value in now.items() if key not in tags}
@@ -347,3 +347,7 @@ def ensure_tags(api, tag_type, ident, tags, state="present", *, purge_tags=False
             done = [each.what for each in steps[:number]]
             raise explained(error, done, steps[number + 1 :], "Run the task again to finish.", current={"id": ident}) from None
     return Outcome(bool(steps), want, now, want)
+
+
+def _tagged(tag_type):
+    return next(resource for resource in RESOURCES.values() if resource.tag_type == tag_type)

@@ -32,17 +32,7 @@ def find(api, resource, desired, state):
     """The object that the options mean, as Found. Raises UsageError if they mean none that may be, or several."""
     if is_placeholder(desired.get("id")) or is_placeholder(desired.get(resource.parent_key)):
         return Found()
-    if resource.inside:
-        return _find_inside(api, resource, desired, state)
-    try:
-        return _find_listed(api, resource, desired, state)
-    except ApiError as error:
-        if not (resource.above and error.not_found):
-            raise
-        if state == "present":
-            title = RESOURCES[resource.above.parent].title
-            raise UsageError("%s is %s, but there is no such %s." % (resource.above.option, desired[resource.above.option], title)) from None
-        return Found()
+    return _find_inside(api, resource, desired, state) if resource.inside else _find_listed(api, resource, desired, state)
 
 
 def _find_listed(api, resource, desired, state):
@@ -57,7 +47,11 @@ def _find_listed(api, resource, desired, state):
         return Found()
     # The API compares networks as texts, and knows one name for an id that has several.
     narrow = {item: value for item, value in narrow.items() if resource.option(item).kind != "network" and item not in resource.idents}
-    return choose(resource, desired, state, [raw for raw in list_all(api, resource, narrow) if own_made(resource, raw)])
+    items = _list_below(api, resource, narrow)
+    if items is None and state == "present":
+        title = RESOURCES[resource.above.parent].title
+        raise UsageError("%s is %s, but there is no such %s." % (resource.above.option, desired[resource.above.option], title))
+    return choose(resource, desired, state, [raw for raw in items or () if own_made(resource, raw)])
 
 
 def choose(resource, desired, state, items):
@@ -164,13 +158,27 @@ def key_text(key):
 def read(api, resource, ident):
     """The object with that id as the API shows it, or None if there is none."""
     try:
-        if resource.listed:
-            return next((raw for raw in list_all(api, resource, {}) if raw["id"] == ident), None)
-        return own(resource, api.get(resource.path + (ident,), resource.envelope))
+        if not resource.listed:
+            return own(resource, api.get(resource.path + (ident,), resource.envelope))
     except DirectConnectError as error:
-        if isinstance(error, ApiError) and error.not_found:
+        if not (isinstance(error, ApiError) and error.not_found):
+            raise tried(error, "read the %s %s" % (resource.title, ident))
+        if not error.vague:
             return None
-        raise tried(error, "read the %s %s" % (resource.title, ident))
+    # What a list shows is there, whoever said that it is not.
+    return next((raw for raw in _list_below(api, resource, {}) or () if str(raw["id"]).lower() == ident.lower()), None)
+
+
+def _list_below(api, resource, wanted):
+    """What C(list_all) gives, or None if the object that they stand below does not exist."""
+    try:
+        return list_all(api, resource, wanted)
+    except ApiError as error:
+        if not (resource.above and error.not_found):
+            raise
+        if error.vague and read(api, RESOURCES[resource.above.parent], resource.stated[resource.above.shown]):
+            raise
+        return None
 
 
 def list_all(api, resource, wanted):

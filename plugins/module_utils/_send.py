@@ -45,7 +45,7 @@ def send(task, step, current, who):
             return task.api.call(step.method, path, body=body, repeatable=step.repeatable)
         except ApiError as error:
             error.unsure = unsure = unsure or error.unsure
-            if step.until == "gone" and error.not_found:
+            if step.until == "gone" and error.not_found and not error.vague:
                 return {} if unsure else None
             failed = _unsaid(error, step.body)
             try:
@@ -53,7 +53,7 @@ def send(task, step, current, who):
                 if error.busy and error.unsure and current and not (held or settled):
                     # What was asked for before, its answer lost, may be what the object is busy with.
                     held, settled = True, not _under_way(task, current)
-                if step.until == "gone" and (held or error.busy or task.resource.listed) and _leaves(task, current):
+                if step.until == "gone" and (held or error.busy or error.not_found or task.resource.listed) and _leaves(task, current):
                     return {} if unsure else None
             except DirectConnectError:
                 held = False  # nothing is to be found out at the moment

@@ -9,10 +9,10 @@ import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _errors
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError
 
-TRAITS = ("not_found", "not_published", "locked", "busy", "transient")
+TRAITS = ("not_found", "vague", "not_published", "locked", "busy", "transient", "unheard")
 ROWS = {
     "404 of the service: the object is not there": (404, "DC.0002", {"not_found"}),
-    "404 without a code: the object is not there": (404, None, {"not_found"}),
+    "404 without a code: perhaps the object is not there": (404, None, {"not_found", "vague"}),
     "404 of the gateway: nothing is said about the object": (404, "APIGW.0101", {"not_published"}),
     "400 DC.0002: not there": (400, "DC.0002", {"not_found"}),
     "400 DC.1012: no such connection": (400, "DC.1012", {"not_found"}),
@@ -25,9 +25,9 @@ ROWS = {
     "DC.1113: cut over": (400, "DC.1113", {"locked"}),
     "429: later": (429, "APIGW.0308", {"transient"}),
     "500: perhaps later": (500, None, {"transient"}),
-    "502: perhaps later": (502, None, {"transient"}),
+    "502: perhaps later, or carried out then": (502, None, {"transient", "unheard"}),
     "503: perhaps later": (503, None, {"transient"}),
-    "504: perhaps later": (504, None, {"transient"}),
+    "504: perhaps later, or carried out then": (504, None, {"transient", "unheard"}),
     "DC.1005: the connection takes no changes in its state": (400, "DC.1005", {"busy"}),
     "DC.1205: what it depends on takes no changes in its state": (400, "DC.1205", {"busy"}),
     "DC.1210: the interface takes no changes in its state": (400, "DC.1210", {"busy"}),

@@ -345,3 +345,91 @@ def test_a_key_that_a_refusal_repeats_is_not_shown(cloud, key, spelled):
     with pytest.raises(DirectConnectError) as failure:
         cloud.ensure("virtual_interface", args)
     assert MASK in failure.value.message and spelled(key).strip('"') not in failure.value.message
+
+
+# --- A 404 that does not say of what ------------------------------------------------------------------------------------------
+
+VAGUE = {
+    "of nothing": answer(404),
+    "of a gateway on the way": answer(404, {"message": "no Route matched with those values"}),
+    "with the status as its code": answer(404, {"error": {"code": 404, "message": "Not Found"}}),
+}
+vague = pytest.mark.parametrize("said", VAGUE.values(), ids=VAGUE.keys())
+
+
+def removal(name, args, result):
+    """The options that remove what a task has made, by its id if it can be told by it."""
+    parent = RESOURCES[name].parent_key
+    if RESOURCES[name].listed:
+        return {**args, "state": "absent"}
+    return {"id": result[name]["id"], "state": "absent", **({parent: args[parent]} if parent else {})}
+
+
+@pytest.mark.parametrize("name", [name for name in MADE if not RESOURCES[name].listed])
+@vague
+def test_what_a_list_shows_is_removed_though_a_404_says_that_it_is_gone(cloud, objects, name, said):
+    args = MAKE[name](cloud)
+    before = objects(name)
+    gone = removal(name, args, cloud.run(name, args))
+    cloud.on("GET", said)
+    result = cloud.run(name, gone)
+    assert (result.get("msg"), result["changed"], objects(name)) == (None, True, before)
+
+
+@pytest.mark.parametrize("name", MADE)
+@vague
+def test_a_removal_that_is_answered_by_a_404_though_the_object_is_there_fails(cloud, objects, name, said):
+    args = MAKE[name](cloud)
+    before = objects(name)
+    gone = removal(name, args, cloud.run(name, args))
+    cloud.on({"global_gateway_route": "PUT", "connect_gateway_eip": "POST"}.get(name, "DELETE"), said)
+    result = cloud.run(name, gone)
+    assert "the API answered HTTP 404" in message(result) and message(result).startswith(("Could not delete ", "Could not unbind "))
+    assert objects(name) == before + 1
+
+
+@pytest.mark.parametrize("name", [name for name in MADE if not RESOURCES[name].listed and not RESOURCES[name].inside])
+@vague
+def test_what_no_list_shows_is_gone_whatever_kind_of_404_says_so(cloud, objects, name, said):
+    args = MAKE[name](cloud)
+    before = objects(name)
+    gone = removal(name, args, cloud.run(name, args))
+    cloud.on("DELETE", Carried(said))
+    assert cloud.run(name, gone)["changed"] is True
+    cloud.forget()
+    cloud.on("GET", said)
+    result = cloud.run(name, gone)
+    assert (result.get("msg"), result["changed"], objects(name)) == (None, False, before)
+    assert len(cloud.calls()) == 2
+
+
+BELOW = ("global_gateway_peer_link", "global_gateway_route", "connect_gateway_eip")
+
+
+@pytest.mark.parametrize("parent_there", [True, False])
+@pytest.mark.parametrize("name", BELOW)
+@vague
+def test_a_list_that_is_answered_by_a_404_is_empty_only_if_what_it_stands_below_is_gone(cloud, objects, name, said, parent_there):
+    args = MAKE[name](cloud)
+    cloud.run(name, args)
+    parent = RESOURCES[name].parent_key
+    gone = {**args, "state": "absent", parent: args[parent] if parent_there else NO_SUCH}
+    cloud.on("GET", said)
+    result = cloud.run(name, gone)
+    if parent_there:
+        assert message(result).startswith("Could not list the ") and "HTTP 404" in message(result)
+    else:
+        assert (result.get("msg"), result["changed"]) == (None, False)
+    assert objects(name) == 1
+
+
+@pytest.mark.parametrize("there", [True, False])
+@vague
+def test_tags_are_absent_only_if_their_object_is(cloud, said, there):
+    ident = cloud.gateway() if there else NO_SUCH
+    cloud.on("GET", said)
+    result = cloud.run("tag", {"resource_type": "dc-vgw", "resource_id": ident, "tags": {"a": ""}, "state": "absent"})
+    if there:
+        assert message(result).startswith("Could not read the tags of virtual gateway ") and "HTTP 404" in message(result)
+    else:
+        assert (result.get("msg"), result["changed"]) == (None, False)
