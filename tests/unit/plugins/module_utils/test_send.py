@@ -285,6 +285,14 @@ def test_a_replacement_by_id_does_not_take_what_was_there_before_for_the_new_obj
     assert result[name]["id"] not in (old, there)
 
 
+def test_a_replacement_by_id_goes_on_beside_what_another_run_has_given_the_same_name(cloud):
+    old = cloud.global_gateway()
+    cloud.on("POST", meanwhile(lambda: cloud.global_gateway(bgp_asn=65001)))
+    result = cloud.run("global_gateway", {"id": old, "bgp_asn": 65000, "recreate": True})
+    assert (result.get("msg"), result["changed"], result["global_gateway"]["bgp_asn"]) == (None, True, 65000)
+    assert len(cloud.ids("global_gateway")) == 2
+
+
 @pytest.mark.parametrize("name", NAMED)
 def test_what_is_on_its_way_out_is_not_taken_for_the_new_object(cloud, name):
     args = MAKE[name](cloud)
