@@ -77,7 +77,7 @@ class Estate:
         try:
             return {**raw, "tags": read_tags(self.api, resource.tag_type, raw["id"], label(resource, {}, raw))}
         except ApiError as error:
-            if error.not_found:
+            if error.not_found and not error.vague:
                 return None  # gone meanwhile
             raise
 

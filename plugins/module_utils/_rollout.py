@@ -100,8 +100,7 @@ def _carry(plan, outcome, item, ids, wait):
         return carry_out(task, found, wanted, raw)
     except Outrun:
         # Another run was faster: what it has made is what is there now.
-        done = ensure(task.api, resource, desired, **options_of(item.entry), wait=wait)
-        return {**done.object, "id": done.object["id"]}
+        return ensure(task.api, resource, desired, **options_of(item.entry), wait=wait).object
 
 
 def _await(plan, item):
