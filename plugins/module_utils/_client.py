@@ -8,7 +8,9 @@ Facts: Direct Connect API reference, "Calling APIs" (bodies, status codes) and "
 
 from __future__ import annotations
 
+import functools
 import json
+import os
 import random
 import re
 import threading
@@ -19,14 +21,23 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode, encode_query
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, MASK, AnswerError, ApiError, TrustError, UnsentError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import (
+    ADVICE,
+    MASK,
+    AnswerError,
+    ApiError,
+    DirectConnectError,
+    TrustError,
+    UnsentError,
+)
 
 try:
     import requests
 except ImportError:
-    requests = None
+    requests, HTTPAdapter = None, object
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
 else:
+    HTTPAdapter = requests.adapters.HTTPAdapter
     REQUESTS_IMPORT_ERROR = None
 
 USER_AGENT = "ansible-collection-hwc.direct_connect"
@@ -35,7 +46,16 @@ LONGEST_DELAY = 10  # seconds between two tries, unless the API itself asks for 
 LONGEST_ASKED = 300  # seconds, the most that Retry-After is obeyed
 GRACE = 1  # second that a request may take longer, for what requests itself says of a time-out
 CHUNK, LARGEST = 1 << 16, 1 << 26  # bytes of an answer, read at once and accepted in all
-UNSENT = re.compile("Failed to establish a new connection|Failed to resolve|NewConnectionError|NameResolutionError")
+#: How requests tells, in the reason of an error, that no connection came about; that a certificate is not to be trusted; that the file of
+#: those to trust is none. What it says of a proxy or of TLS besides may come after the request was sent.
+UNSENT = re.compile(
+    "Failed to establish a new connection|Failed to resolve|NewConnectionError|NameResolutionError|ConnectTimeoutError|Tunnel connection failed"
+)
+UNTRUSTED = re.compile("CERTIFICATE_VERIFY_FAILED|certificate verify failed|CertificateError|doesn't match")
+NO_AUTHORITIES = re.compile(r"\[X509")
+PROXY_LOGIN_ASKED = "Tunnel connection failed: 407"
+UNSENDABLE = "the request to %s cannot be sent: an option holds characters that HTTP does not carry"
+AUTHORITIES = "the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read"
 PROXY_LOGIN = "the proxy on the way to %s asks for a login; give it in the proxy's URL (HTTPS_PROXY, HTTP_PROXY)"
 LONGEST_TEXT = 500  # characters of what the API says
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
@@ -83,9 +103,11 @@ class Http:
         if pool and time.monotonic() >= used + IDLE:
             pool.close()
             pool = None
-        self.pool = pool or requests.adapters.HTTPAdapter()
+        self.pool = pool or Adapter()
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, self.pool)
+        # Even one that is not followed would be read to its end, without a bound and before its time-out is looked at.
+        self.session.get_redirect_target = lambda response: None
         self.session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json"})
 
     def send(self, method, url, auth, body=None, repeatable=None):
@@ -117,58 +139,166 @@ class Http:
 
     def _exchange(self, method, url, auth, body):
         """The Answer to one request. In a thread of its own, since nothing else ends an answer that trickles, or a name look-up that hangs."""
-        done = []
-
-        def exchange():
-            try:
-                done.append(self._request(method, url, auth, body))
-            except Exception as error:
-                done.append(error)
-
-        thread = threading.Thread(target=exchange, daemon=True)
-        thread.start()
-        thread.join(self.timeout + GRACE)
+        exchange = Exchange(lambda: self._request(method, url, auth, body))
+        exchange.start()
+        exchange.join(self.timeout + GRACE)
+        sent = exchange.give_up()
         _CONNECTIONS[self.verify] = (self.pool, time.monotonic())
-        result = done[0] if done else AnswerError(_slow(url, self.timeout))
+        result = exchange.result or (AnswerError if sent else UnsentError)(_slow(url, self.timeout))
         if isinstance(result, Exception):
             raise result
         return result
 
     def _request(self, method, url, auth, body):
-        host, kind = urlsplit(url).netloc, AnswerError
+        host = urlsplit(url).netloc
         try:
             data = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8")
-            response = self.session.request(
-                method,
-                url,
-                data=data,
-                headers={"Content-Type": "application/json"} if data is not None else None,
-                auth=auth,
-                timeout=self.timeout,
-                verify=self.verify,
-                allow_redirects=False,
-                stream=True,
-            )
-            return Answer(response.status_code, response.headers, _whole(host, response), response.request.headers.get("Authorization"))
-        except requests.exceptions.SSLError:
-            raise TrustError("the certificate of %s is not trusted; set ca_path to the file of its authority" % host) from None
-        except requests.exceptions.ProxyError as error:
-            if "407" in str(error):
-                raise TrustError(PROXY_LOGIN % host) from None
-            text, kind = "the proxy on the way to %s refused or did not answer" % host, UnsentError
-        except requests.exceptions.Timeout as error:
-            text, kind = _slow(url, self.timeout), UnsentError if isinstance(error, requests.exceptions.ConnectTimeout) else AnswerError
-        except requests.exceptions.ConnectionError as error:
-            reason = re.search(r"\[Errno -?\d+\] ([^'\")]+)", str(error))
-            text = "no connection to %s%s" % (host, " (%s)" % reason.group(1).strip() if reason else "")
-            kind = UnsentError if UNSENT.search(str(error)) else AnswerError
-        except (ValueError, UnicodeError):
-            raise TrustError("the request to %s cannot be sent: an option holds characters that HTTP does not carry" % host) from None
-        except requests.exceptions.RequestException as error:
-            text = "the exchange with %s broke off (%s)" % (host, type(error).__name__)
-        except OSError:
-            raise TrustError("the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read") from None
-        raise kind(text)
+            headers = {"Content-Type": "application/json"} if data is not None else None
+            request = self.session.prepare_request(requests.Request(method, url, headers, data=data, auth=auth))
+        except ValueError:
+            raise TrustError(UNSENDABLE % host) from None
+        options = self.session.merge_environment_settings(request.url, {}, True, self.verify, None)
+        _check_proxy(host, requests.utils.select_proxy(request.url, options["proxies"]))
+        try:
+            response = self.session.send(request, timeout=self.timeout, allow_redirects=False, **options)
+            return Answer(response.status_code, response.headers, _whole(host, response), request.headers.get("Authorization"))
+        except DirectConnectError:
+            raise
+        except Exception as error:  # requests lets through what an answer makes of the libraries below it
+            raise _broken(url, self.timeout, error) from None
+
+
+class Exchange(threading.Thread):
+    """One request and its answer, on their way. C(result): what C(work) returned or raised, None before it ended.
+
+    C(sent): whether the first byte may have left; what is given up before that is not sent any more, since it will be sent again.
+    """
+
+    def __init__(self, work):
+        super().__init__(daemon=True)
+        self.work, self.result, self.sent, self.given_up, self.lock = work, None, True, False, threading.Lock()
+
+    def run(self):
+        try:
+            self.result = self.work()
+        except Exception as error:
+            self.result = error
+
+    def leave(self):
+        """Called right before the first byte."""
+        with self.lock:
+            if self.given_up:
+                raise ConnectionAbortedError("given up")
+            self.sent = True
+
+    def give_up(self):
+        """Nobody waits any longer; returns C(sent)."""
+        with self.lock:
+            self.given_up = True
+            return self.sent
+
+
+class Watched:
+    """A connection, mixed into urllib3's, that tells the Exchange when the first byte of its request leaves; a tunnel is none of it."""
+
+    first = False
+
+    def putrequest(self, *args, **options):
+        """Begins a request, which http.client keeps until its headers are complete."""
+        self.first = True
+        return super().putrequest(*args, **options)
+
+    def send(self, data):
+        """Sends bytes; as http.client does, connects first if need be, which may take long."""
+        if self.sock is None and self.auto_open:
+            self.connect()
+        if self.first:
+            self.first = False
+            threading.current_thread().leave()
+        return super().send(data)
+
+
+@functools.lru_cache(maxsize=None)
+def _watched(pool):
+    """A class of urllib3's pools, with connections that are watched."""
+    if issubclass(pool.ConnectionCls, Watched):
+        return pool
+    return type(pool.__name__, (pool,), {"ConnectionCls": type(pool.ConnectionCls.__name__, (Watched, pool.ConnectionCls), {})})
+
+
+def _watch(manager):
+    manager.pool_classes_by_scheme = {scheme: _watched(pool) for scheme, pool in manager.pool_classes_by_scheme.items()}
+    return manager
+
+
+class Adapter(HTTPAdapter):
+    """The transport of requests, with connections that are watched; serves requests of an Exchange only."""
+
+    def init_poolmanager(self, *args, **options):
+        """Called by requests."""
+        super().init_poolmanager(*args, **options)
+        _watch(self.poolmanager)
+
+    def proxy_manager_for(self, *args, **options):
+        """Called by requests."""
+        return _watch(super().proxy_manager_for(*args, **options))
+
+    def send(self, *args, **options):
+        """Called by requests."""
+        threading.current_thread().sent = False
+        return super().send(*args, **options)
+
+
+def _check_proxy(host, proxy):
+    """Raises TrustError if a proxy's URL, None if there is no proxy, is one that nothing can be sent to; without it, for its password."""
+    if not proxy:
+        return
+    try:
+        parts = urlsplit(proxy if "://" in proxy else "http://" + proxy)
+        fine = parts.scheme in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") and parts.hostname and parts.port != 0 and proxy.isprintable()
+    except ValueError:
+        fine = False
+    setting = " or ".join(sorted(name for name in os.environ if name.lower().endswith("_proxy") and os.environ[name] == proxy)) or "the system's setting"
+    if not fine:
+        raise TrustError("the URL of the proxy on the way to %s is none; set %s to one such as http://proxy:3128" % (host, setting))
+    # Without PySocks, requests has a function that fails in place of this class.
+    if parts.scheme.startswith("socks") and not isinstance(requests.adapters.SOCKSProxyManager, type):
+        raise TrustError("the proxy on the way to %s speaks SOCKS (%s), for which the Python library PySocks is missing" % (host, setting))
+
+
+def _broken(url, timeout, error):
+    """What is to be raised for an error of requests, or of a library below it, that ended an exchange."""
+    host, kinds = urlsplit(url).netloc, requests.exceptions
+    # Without the URL, which stands before the reason and may hold anything.
+    said = str(getattr(error.args[0] if error.args else None, "reason", None) or error)
+    connection = isinstance(error, kinds.ConnectionError)
+    unsent = isinstance(error, kinds.ConnectTimeout) or (connection and UNSENT.search(said))
+    if connection and UNTRUSTED.search(said):
+        return TrustError("the certificate of %s is not trusted; set ca_path to the file of its authority" % host)
+    if connection and PROXY_LOGIN_ASKED in said:
+        return TrustError(PROXY_LOGIN % host)
+    if isinstance(error, kinds.Timeout):
+        text = _slow(url, timeout)
+    elif isinstance(error, kinds.SSLError):
+        if NO_AUTHORITIES.search(said):
+            return TrustError(AUTHORITIES)
+        text = "the secure connection to %s broke off%s" % (host, _in_brackets(r"\[SSL(?:: |\] )([^\]\(]+)", said))
+    elif isinstance(error, kinds.ProxyError):
+        text = "the proxy on the way to %s refused or did not answer" % host
+    elif connection:
+        text = "no connection to %s%s" % (host, _in_brackets(r"\[Errno -?\d+\] ([^'\")]+)", said))
+    elif isinstance(error, ValueError) and not threading.current_thread().sent:
+        return TrustError(UNSENDABLE % host)
+    elif isinstance(error, OSError) and not isinstance(error, kinds.RequestException):
+        return TrustError(AUTHORITIES)
+    else:
+        text = "the exchange with %s broke off (%s)" % (host, type(error).__name__)
+    return (UnsentError if unsent else AnswerError)(text)
+
+
+def _in_brackets(pattern, text):
+    found = re.search(pattern, text)
+    return " (%s)" % found.group(1).strip() if found else ""
 
 
 def _slow(url, timeout):
@@ -283,10 +413,13 @@ def _failure(method, url, answer, secrets):
     if 200 <= status < 300:
         return None
     request_id = answer.headers.get("X-Request-Id")
+    if not 200 <= status < 600:  # an interim answer that no other follows, or none of HTTP
+        return AnswerError("%s answered HTTP %s, which ends no request" % (urlsplit(url).netloc, status), http_status=status)
     if 300 <= status < 400:
-        target = urlsplit(answer.headers.get("Location", "")).netloc or "another path"
-        text = "%s redirects to %s, and redirects are not followed, so that no credentials leak; correct the endpoint" % (urlsplit(url).netloc, target)
-        return TrustError(text, http_status=status)
+        text = "%s redirects to %s, and redirects are not followed, so that no credentials leak; correct the endpoint"
+        failure = TrustError(text % (urlsplit(url).netloc, _host_of(answer.headers.get("Location", ""))), http_status=status)
+        failure.unsure = status == 303  # what was carried out is shown elsewhere
+        return failure
     if status == 407:
         return TrustError(PROXY_LOGIN % urlsplit(url).netloc, http_status=status)
     if data is None:
@@ -308,6 +441,14 @@ def _failure(method, url, answer, secrets):
     error = ApiError(said.rstrip(".") + (". " + advice if advice else ""), error_code=code, http_status=status, request_id=request_id)
     error.said = said.rstrip(".")
     return _weighed(error)
+
+
+def _host_of(location):
+    """The host, without a user's name and password, that a redirect leads to."""
+    try:
+        return urlsplit(location).netloc.rpartition("@")[2] or "another path"
+    except ValueError:
+        return "what is no URL"
 
 
 def _weighed(error):

@@ -20,6 +20,7 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import answer, er
 URL = "https://dcaas.example.com/v3/p/x"
 REFUSED = requests.exceptions.ConnectionError("<x>: Failed to establish a new connection: [Errno 111] Connection refused'")
 UNKNOWN = requests.exceptions.ConnectionError("<x>: Failed to resolve 'dcaas.example.com' ([Errno -2] Name or service not known)")
+CERTIFICATE = requests.exceptions.SSLError("certificate verify failed: token=Hush")
 SLOW = requests.exceptions.ReadTimeout("slow")
 SAFE, POST = ("GET", "PUT", "DELETE"), ("POST",)
 AGAIN = {
@@ -36,16 +37,20 @@ AGAIN = {
     "a refused connection": (REFUSED, SAFE + POST),
     "a name that is not known": (UNKNOWN, SAFE + POST),
     "a connection that is not made in time": (requests.exceptions.ConnectTimeout("x"), SAFE + POST),
-    "a proxy that is not there": (requests.exceptions.ProxyError("x"), SAFE + POST),
+    "a proxy that is not there": (requests.exceptions.ProxyError("NewConnectionError('[Errno 111] Connection refused')"), SAFE + POST),
+    "a proxy that cannot reach the API": (requests.exceptions.ProxyError("OSError('Tunnel connection failed: 503 No')"), SAFE + POST),
+    "a proxy that breaks off": (requests.exceptions.ProxyError("Unable to connect to proxy', RemoteDisconnected('x')"), SAFE),
     "a connection that breaks": (requests.exceptions.ConnectionError("Connection aborted."), SAFE),
     "an answer that is cut off": (requests.exceptions.ChunkedEncodingError("x"), SAFE),
     "JSON that is cut off": (answer(200, '{"ok": tr', Content_Type="application/json"), SAFE),
     "a proxy that asks for a login": (requests.exceptions.ProxyError("Tunnel connection failed: 407 Proxy Authentication Required"), ()),
     "a proxy that answers 407": (answer(407, "<html>", Content_Type="text/html"), ()),
     "a time-out": (SLOW, SAFE),
-    "a certificate that is not trusted": (requests.exceptions.SSLError("x"), ()),
+    "a certificate that is not trusted": (CERTIFICATE, ()),
+    "a certificate for another host": (requests.exceptions.SSLError("CertificateError(\"hostname 'a' doesn't match 'b'\")"), ()),
+    "TLS that breaks off": (requests.exceptions.SSLError("[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC] x (_ssl.c:1)"), SAFE),
     "a file of certificates that is not there": (OSError("x"), ()),
-    "a header that HTTP does not carry": (requests.exceptions.InvalidHeader("x"), ()),
+    "an answer with two lengths": (requests.exceptions.InvalidHeader("x"), SAFE),
     "a lock, which the engine waits for": (error(400, "DC.1118"), ()),
     "400": (error(400, "DC.0001"), ()),
     "401": (error(401, "APIGW.0301"), ()),
@@ -132,13 +137,16 @@ def test_pauses_grow_up_to_the_longest(cloud, monkeypatch):
     assert cloud.slept == [0.5, 1, 2, 4, 8, 10, 10]
 
 
-CERTIFICATE = requests.exceptions.SSLError("certificate verify failed: token=Hush")
 BROKEN = {
     "refused": (REFUSED, "no connection to dcaas.example.com (Connection refused)"),
     "no reason known": (requests.exceptions.ConnectionError("Hush"), "no connection to dcaas.example.com"),
     "time-out": (SLOW, "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
     "time-out of the connection": (requests.exceptions.ConnectTimeout("x"), "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
     "certificate": (CERTIFICATE, "the certificate of dcaas.example.com is not trusted; set ca_path to the file of its authority"),
+    "TLS": (
+        requests.exceptions.SSLError("SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1)')"),
+        "the secure connection to dcaas.example.com broke off (WRONG_VERSION_NUMBER)",
+    ),
     "proxy": (requests.exceptions.ProxyError("x"), "the proxy on the way to dcaas.example.com refused or did not answer"),
     "ca_path": (OSError("Hush"), "the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read"),
     "cut off": (requests.exceptions.ChunkedEncodingError("x"), "the exchange with dcaas.example.com broke off (ChunkedEncodingError)"),
@@ -170,7 +178,8 @@ UNSURE = {
     "a lock": ((error(400, "DC.1118"),), False),
     "a refused connection": ((REFUSED, REFUSED), False),
     "too many requests": ((error(429, "APIGW.0308"), error(429, "APIGW.0308")), False),
-    "a certificate": ((requests.exceptions.SSLError("x"),), False),
+    "a certificate": ((CERTIFICATE,), False),
+    "a proxy that breaks off": ((requests.exceptions.ProxyError("RemoteDisconnected('x')"),), True),
     "no answer, then a refusal": ((REFUSED, SLOW), True),
 }
 
