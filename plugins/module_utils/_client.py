@@ -30,6 +30,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import 
     TrustError,
     UnsentError,
 )
+from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
 try:
     import requests
@@ -43,7 +44,7 @@ else:
 USER_AGENT = "ansible-collection-hwc.direct_connect"
 PAGE_SIZE = 2000  # the most that the API gives at once
 LONGEST_DELAY = 10  # seconds between two tries, unless the API itself asks for more
-LONGEST_ASKED = 300  # seconds, the most that Retry-After is obeyed
+LONGEST_ASKED = 300  # seconds, the most that Retry-After is obeyed, and that the pauses of a request take together where no deadline ends them
 GRACE = 1  # second that a request may take longer, for what requests itself says of a time-out
 CHUNK, LARGEST = 1 << 16, 1 << 26  # bytes of an answer, read at once and accepted in all
 #: How requests tells, in the reason of an error, that no connection came about; that a certificate is not to be trusted; that the file of
@@ -59,6 +60,9 @@ AUTHORITIES = "the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) ca
 PROXY_LOGIN = "the proxy on the way to %s asks for a login; give it in the proxy's URL (HTTPS_PROXY, HTTP_PROXY)"
 LONGEST_TEXT = 500  # characters of what the API says
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
+
+MOST_PAGES = 500  # of a list; no account has a million objects
+MOST_STALE = 3  # pages one after the other that add nothing to a list
 
 IDLE = 10  # seconds after which connections are made anew, since something on the way may have dropped them
 #: Kept open for the next task of this process, {what is trusted: (its connections, when they were used last)}; without login and cookies.
@@ -118,7 +122,7 @@ class Http:
         Raises ApiError if the API refuses, AnswerError if there is no usable answer; C(unsure) is set if it may have been carried out.
         """
         repeatable = method != "POST" if repeatable is None else repeatable
-        attempt, unsure = 0, False
+        attempt, unsure, paused = 0, False, 0
         while True:
             answer = None
             try:
@@ -131,11 +135,12 @@ class Http:
                 failure, again = error, not isinstance(error, TrustError)
             unsure = failure.unsure = unsure or failure.unsure
             pause = _delay(attempt, answer)
-            late = self.deadline is not None and pause > self.deadline.left
+            left = LONGEST_ASKED - paused if self.deadline is None else self.deadline.left
+            late = pause > left or not left
             if not again or (failure.unsure and not repeatable) or attempt >= self.retries or late:
                 raise failure
             self.sleep(pause)
-            attempt += 1
+            attempt, paused = attempt + 1, paused + pause
 
     def _exchange(self, method, url, auth, body):
         """The Answer to one request. In a thread of its own, since nothing else ends an answer that trickles, or a name look-up that hangs."""
@@ -361,12 +366,16 @@ class Api:
         return member(self.call("GET", path), envelope, dict)
 
     def pages(self, path, envelope, query=()):
-        """All objects of a list, page by page, as one list."""
-        found, marker, seen = {}, None, set()
+        """All objects of a list, page by page, as one list. Raises AnswerError if it does not end, or not before the deadline.
+
+        Past the deadline it may take as long as one request, since the last look is taken there.
+        """
+        found, marker, seen, stale, deadline = {}, None, set(), 0, self.http.deadline
+        end = deadline and Deadline(max(deadline.left, self.http.timeout))
         while True:
             pairs = list(query) + [("limit", PAGE_SIZE)] + ([("marker", marker)] if marker else [])
             data = self.call("GET", path, pairs)
-            items = member(data, envelope, list)
+            items, before = member(data, envelope, list), len(found)
             for item in items:
                 found.setdefault(_text(item.get("id")) or len(found), item)
             if isinstance(data.get("page_info"), dict):
@@ -376,6 +385,9 @@ class Api:
             if not marker or marker in seen:
                 return list(found.values())
             seen.add(marker)
+            stale = 0 if len(found) > before else stale + 1
+            if stale >= MOST_STALE or len(seen) >= MOST_PAGES or (end and not end.left):
+                raise AnswerError("the API's list of %s did not end within %d pages" % (envelope, len(seen)), http_status=200)
 
 
 def _text(value):
@@ -461,10 +473,8 @@ def _clock(answer):
     """What is to be said about this machine's clock, if it is the reason why a signature was refused."""
     if answer.status != 401 or not answer.signed:
         return None
-    try:
-        ahead = time.time() - parsedate_to_datetime(answer.headers["Date"]).timestamp()
-    except (KeyError, TypeError, ValueError):
-        return None
+    there = _moment(answer.headers.get("Date"))
+    ahead = 0 if there is None else time.time() - there
     minutes = round(abs(ahead) / 60)
     if abs(ahead) <= CLOCK_MINUTES * 60:
         return None
@@ -504,14 +514,23 @@ def _not_the_api(method, url, answer):
 
 
 def _delay(attempt, answer):
-    """Seconds until the next try: what Retry-After asks for, else exponential with full jitter."""
-    asked = answer.headers.get("Retry-After") if answer is not None else None
-    if asked:
-        try:
-            return min(LONGEST_ASKED, max(0.0, float(asked)))
-        except ValueError:
-            try:
-                return min(LONGEST_ASKED, max(0.0, parsedate_to_datetime(asked).timestamp() - time.time()))
-            except (TypeError, ValueError):
-                pass
-    return random.uniform(0, min(LONGEST_DELAY, 0.5 * 2**attempt))
+    """Seconds until the next try: what Retry-After asks for, if that is ahead of us, else exponential with full jitter."""
+    asked = _seconds(answer.headers.get("Retry-After")) if answer is not None else 0
+    return min(LONGEST_ASKED, asked) if asked > 0 else random.uniform(0, min(LONGEST_DELAY, 0.5 * 2**attempt))
+
+
+def _seconds(text):
+    """Retry-After, a number or a date, as seconds from now; 0 if it says nothing."""
+    try:
+        return float(text)
+    except (TypeError, ValueError):
+        moment = _moment(text)
+        return 0 if moment is None else moment - time.time()
+
+
+def _moment(text):
+    """A date of HTTP as time.time() counts, None if it is none."""
+    try:
+        return parsedate_to_datetime(text).timestamp()
+    except (TypeError, ValueError, OverflowError, IndexError):  # IndexError: Python 3.8, for a date of blanks
+        return None

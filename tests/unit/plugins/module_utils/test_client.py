@@ -15,6 +15,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Api, Http, member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, PROJECT, answer
 
 ROOT = "%s/v3/%s" % (DC, PROJECT)
@@ -319,6 +320,34 @@ def test_pages(cloud, api, answers, items, calls):
     cloud.on("GET", *answers)
     assert api.pages(("things",), "things") == items
     assert cloud.calls() == calls
+
+
+NEVER_ENDING = {
+    "pages that repeat an object": (lambda number: [A], None, 0, 4),
+    "pages with nothing on them": (lambda number: [], None, 0, 3),
+    "pages of which one adds something": (lambda number: [A] if number < 4 else [B], None, 0, 7),
+    "ever new objects": (lambda number: [{"id": str(number)}], None, 0, 500),
+    "ever new objects until the deadline": (lambda number: [{"id": str(number)}], 100, 30, 4),
+    "ever new objects past the deadline": (lambda number: [{"id": str(number)}], 0, 30, 2),
+    "objects that have no id": (lambda number: [{"number": number}], None, 0, 500),
+}
+
+
+@pytest.mark.parametrize(("items", "deadline", "seconds", "pages"), NEVER_ENDING.values(), ids=NEVER_ENDING.keys())
+def test_a_list_that_never_ends_is_no_answer(monkeypatch, items, deadline, seconds, pages):
+    now, sent = [0.0], []
+
+    def send(*unused, **options):
+        now[0] += seconds
+        sent.append(1)
+        return {"things": items(len(sent)), "page_info": {"next_marker": "m%d" % len(sent)}}, {}
+
+    monkeypatch.setattr(Deadline.__init__, "__defaults__", (lambda: now[0], None))
+    http = Http(deadline=None if deadline is None else Deadline(deadline))
+    monkeypatch.setattr(http, "send", send)
+    with pytest.raises(AnswerError, match="^the API's list of things did not end within %d pages$" % pages):
+        Api(http, ROOT, token_auth("t")).pages(("things",), "things")
+    assert len(sent) == pages
 
 
 def test_each_page_asks_for_the_most_and_repeats_the_filter(cloud, api):

@@ -113,9 +113,16 @@ PAUSES = {
     "more than the longest usual pause": ({"Retry-After": "30"}, 30, 30),
     "more than anybody waits": ({"Retry-After": "86400"}, 300, 300),
     "a date that nobody waits for": (86400, 300, 300),
-    "a past that is none": ({"Retry-After": "-3"}, 0, 0),
+    "nothing to wait for": ({"Retry-After": "0"}, 0, 0.5),
+    "a past that is none": ({"Retry-After": "-3"}, 0, 0.5),
+    "no number": ({"Retry-After": "nan"}, 0, 0.5),
+    "more than there is": ({"Retry-After": "inf"}, 300, 300),
     "a date": (60, 30, 60),
-    "a date in the past": (-60, 0, 0),
+    "a date in the past": (-60, 0, 0.5),
+    "a date that no calendar has": ({"Retry-After": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}, 0, 0.5),
+    "a time that no clock has": ({"Retry-After": "Mon, 01 Jan 2030 99999999999999999999:00:00 GMT"}, 0, 0.5),
+    "a place where no time is": ({"Retry-After": "Mon, 01 Jan 2030 00:00:00 +99999999999999999"}, 0, 0.5),
+    "the first year": ({"Retry-After": "Mon, 01 Jan 0001 00:00:00 -0000"}, 0, 0.5),
     "nonsense": ({"Retry-After": "soon"}, 0, 0.5),
     "nothing": ({}, 0, 0.5),
 }
@@ -208,6 +215,39 @@ def test_nothing_is_waited_for_that_would_come_after_the_deadline(cloud, asked, 
     except ApiError:
         pass
     assert len(cloud.sent) == sent
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "nan"])
+def test_nothing_is_sent_again_after_the_deadline_even_without_a_pause(cloud, monkeypatch, asked):
+    monkeypatch.setattr(_client.random, "uniform", lambda low, high: low)
+    deadline = Deadline(8)
+
+    def auth(request):  # each try takes five seconds
+        cloud.now += 5
+        return request
+
+    cloud.on("GET", *[answer(503, Retry_After=asked)] * 9)
+    with pytest.raises(ApiError):
+        Http(deadline=deadline).send("GET", URL, auth)
+    assert len(cloud.sent) == 2
+
+
+WITHOUT_DEADLINE = {"more than anybody waits": ("3600", [300]), "again and again": ("120", [120, 120]), "little": ("20", [20] * 5)}
+
+
+@pytest.mark.parametrize(("asked", "slept"), WITHOUT_DEADLINE.values(), ids=WITHOUT_DEADLINE.keys())
+def test_the_pauses_of_a_request_are_bounded_where_no_deadline_ends_them(cloud, asked, slept):
+    cloud.on("GET", *[error(429, "APIGW.0308", Retry_After=asked)] * 9)
+    with pytest.raises(ApiError):
+        send()
+    assert cloud.slept == slept
+
+
+def test_pauses_differ_so_that_those_who_failed_together_do_not_come_back_together(cloud):
+    cloud.on("GET", *[answer(503)] * 20, OK)
+    send(retries=20)
+    late = cloud.slept[5:]
+    assert len(set(late)) == len(late) and min(late) < 8 and max(cloud.slept) <= 10
 
 
 def test_an_answer_that_is_too_large_is_refused(cloud, monkeypatch):
