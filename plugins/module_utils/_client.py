@@ -352,14 +352,22 @@ class Api:
             raise
 
     def _send(self, method, url, body, repeatable):
-        """Sends a request; if the login has ended meanwhile, logs in again and sends it once more, since 401 means not carried out."""
+        """Sends a request; if the login has ended meanwhile, logs in again and sends it once more.
+
+        401 means that this try was not carried out; one before it, whose answer was lost, may have been.
+        """
         try:
             return self.http.send(method, url, self.auth, body, repeatable)[0]
         except ApiError as error:
             if error.status != 401 or not self.renew:
                 raise
-        self.auth = self.renew()
-        return self.http.send(method, url, self.auth, body, repeatable)[0]
+            unsure = error.unsure
+        try:
+            self.auth = self.renew()
+            return self.http.send(method, url, self.auth, body, repeatable)[0]
+        except DirectConnectError as error:
+            error.unsure = error.unsure or unsure
+            raise
 
     def get(self, path, envelope):
         """The object at C(path). Raises ApiError (see not_found) if there is none."""

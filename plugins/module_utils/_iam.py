@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode_query, key_auth, no_auth, token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Api, Http, member
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, DirectConnectError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, LoginError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SERVICES, variables
 
 KEYS_LIFETIME = 3600  # seconds that temporary keys of an agency are asked for
@@ -184,10 +184,12 @@ def _who(agency):
 
 
 def _failed(error, what, settings):
-    """The error, its message beginning with what was tried, and where."""
+    """The error, its message beginning with what was tried, and where; a LoginError if IAM refused. Nothing was changed by asking."""
     _explain(settings._replace(service=None, endpoint=settings.auth_url), error)
-    error.message = "%s at %s failed: %s." % (what, settings.auth_url, error.message.rstrip("."))
-    return error
+    message = "%s at %s failed: %s." % (what, settings.auth_url, error.message.rstrip("."))
+    failure = LoginError(message, **error.details) if isinstance(error, ApiError) else error
+    failure.message, failure.unsure = message, False
+    return failure
 
 
 def _explain(settings, error):

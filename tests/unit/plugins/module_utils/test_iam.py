@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, UsageError
+import requests
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, LoginError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import resolve
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
@@ -216,6 +217,52 @@ def test_a_renewal_that_fails_is_said(cloud):
     with pytest.raises(ApiError) as failure:
         api.pages(*VGWS)
     assert failure.value.message == "Login of netops at %s failed: the API answered HTTP 403 IAM.0001: Locked." % IAM
+
+
+NO_RENEWAL = {
+    "no such project": answer(404, {"error": {"code": 404, "message": "Could not find project", "title": "Not Found"}}),
+    "nothing there": answer(404),
+    "not published": error(404, "APIGW.0101"),
+    "a code that would mean the object is not there": error(400, "DC.0002"),
+    "a code that would mean a lock": error(400, "DC.1118"),
+    "a code that would mean a state": error(400, "DC.1210"),
+    "a code that would mean another object": error(400, "DC.1110"),
+}
+
+
+@pytest.mark.parametrize("refusal", NO_RENEWAL.values(), ids=NO_RENEWAL.keys())
+@pytest.mark.parametrize(("login", "said"), [(USER, "Login of netops"), ({**KEYS, **AGENCY}, "Login as agency partner-access of globex")])
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_what_fails_in_a_renewal_says_nothing_about_the_object(cloud, refusal, login, said, method):
+    api = opened(**login)
+    cloud.on(method, error(401, "APIGW.0307"))
+    cloud.on("POST", refusal)
+    with pytest.raises(LoginError) as failure:
+        api.call(method, ("dcaas", "virtual-gateways", "x"))
+    assert failure.value.message.startswith("%s at %s failed: the API answered HTTP %s" % (said, IAM, refusal[0]))
+    assert not any(getattr(failure.value, trait) for trait in ("not_found", "not_published", "locked", "busy", "taken", "unsure"))
+    assert failure.value.details["http_status"] == refusal[0]
+
+
+RESET = requests.exceptions.ConnectionError("Connection aborted.")
+AFTER_401 = {
+    "refused": ([RESET, error(401, "APIGW.0307"), error(400, "DC.0001")], [], ApiError, True),
+    "not there": ([RESET, error(401, "APIGW.0307"), error(404, "DC.0002")], [], ApiError, True),
+    "no new login": ([RESET, error(401, "APIGW.0307")], [error(403, "IAM.0001")], LoginError, True),
+    "no answer of IAM": ([RESET, error(401, "APIGW.0307")], [RESET] * 6, AnswerError, True),
+    "surely not carried out, no answer of IAM": ([error(401, "APIGW.0307")], [RESET] * 6, AnswerError, False),
+    "surely not carried out, refused": ([error(401, "APIGW.0307"), error(400, "DC.0001")], [], ApiError, False),
+}
+
+
+@pytest.mark.parametrize(("answers", "iam", "kind", "unsure"), AFTER_401.values(), ids=AFTER_401.keys())
+def test_what_may_have_been_carried_out_before_a_renewal_still_may(cloud, answers, iam, kind, unsure):
+    api = opened(**USER)
+    cloud.on("DELETE", *answers)
+    cloud.on("POST", *iam)
+    with pytest.raises(kind) as failure:
+        api.call("DELETE", ("dcaas", "virtual-gateways", "x"))
+    assert failure.value.unsure is unsure
 
 
 @pytest.mark.parametrize("login", [{**KEYS, "secret_key": "wrong"}, {"auth_token": "ended"}], ids=["keys", "a token"])
