@@ -18,9 +18,9 @@ import time
 import traceback
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode, encode_query
+from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import ALGORITHM, encode, encode_query
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import (
     ADVICE,
     MASK,
@@ -58,6 +58,7 @@ PROXY_LOGIN_ASKED = "Tunnel connection failed: 407"
 UNSENDABLE = "the request to %s cannot be sent: an option holds characters that HTTP does not carry"
 AUTHORITIES = "the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read"
 PROXY_LOGIN = "the proxy on the way to %s asks for a login; give it in the proxy's URL (HTTPS_PROXY, HTTP_PROXY)"
+DEEPEST = 50  # levels of an answer's JSON
 LONGEST_TEXT = 500  # characters of what the API says
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
 
@@ -78,30 +79,66 @@ class Answer(NamedTuple):
     signed: str | None = None
 
     @property
-    def blank(self):
-        """Whether there is nothing in the body."""
-        return not self.body.strip()
-
-    @property
     def data(self):
-        """The body's JSON object, or None if it is something else."""
+        """The body's JSON object, empty if there is no body; None if it is something else, or deeper than any of the API's."""
+        if not self.body.strip():
+            return {}
         try:
             data = json.loads(self.body)
         except (ValueError, RecursionError):
             data = None
-        return data if isinstance(data, dict) else None
+        return data if isinstance(data, dict) and not _deep(data) else None
+
+    def without(self, secrets):
+        """The same answer without the secrets that it may repeat, as all that goes into an error has to be; what signed the request is one."""
+        signature = (self.signed or "").rpartition("Signature=")[2]
+        hide = _hider([*secrets, self.signed, signature])
+        headers = type(self.headers)((name, hide(value)) for name, value in self.headers.items())
+        data = self.data
+        return self._replace(headers=headers, body=self.body if data is None else json.dumps(_each_text(data, hide)).encode("utf-8"))
+
+
+def _deep(data):
+    """Whether anything lies below DEEPEST levels, on which others who walk through it would fail."""
+    level = [data]
+    for _level in range(DEEPEST):
+        level = [child for each in level for child in (each.values() if isinstance(each, dict) else each) if isinstance(child, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def _each_text(value, change):
+    """A JSON value with each of its texts changed, but for names, by which it is read."""
+    if isinstance(value, dict):
+        return {name: _each_text(item, change) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_each_text(item, change) for item in value]
+    return change(value) if isinstance(value, str) else value
+
+
+def _hider(secrets):
+    """A function that masks, in a text, the secrets as they are, inside of JSON and in a URL, and every Authorization of a signed request."""
+    forms = set()
+    for secret in secrets:
+        if secret and isinstance(secret, str):
+            inside = (json.dumps(secret, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False))
+            forms.update([secret, *inside, quote(secret, errors="replace"), quote(secret, safe="", errors="replace")])
+    # The longest first, since one may be a part of another. In any case of letters, since escapes and digits of a signature have two.
+    patterns = [re.escape(form) for form in sorted(forms, key=len, reverse=True)] + [ALGORITHM + r"\s+Access\s*=.*?Signature\s*=\s*[\w*]+"]
+    return functools.partial(re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL).sub, MASK)
 
 
 class Http:
     """A session of C(requests) that sends JSON and understands the API's answers; every task has one.
 
-    C(verify): True, False or a file of certificates. C(timeout): seconds that one request may take, with the whole of its answer.
+    C(secrets): a set of what requests carry and no error may repeat; grows. C(verify): True, False or a file of certificates. C(timeout): seconds that one request may take, with the whole of its answer.
     C(retries): tries after the first. C(deadline): the task's, after which nothing is sent again; None if it has none.
     """
 
-    def __init__(self, verify=True, timeout=60, retries=5, deadline=None, sleep=time.sleep):
+    def __init__(self, verify=True, timeout=60, retries=5, deadline=None, secrets=None, sleep=time.sleep):
         self.verify, self.timeout, self.retries, self.deadline, self.sleep = verify, timeout, retries, deadline, sleep
-        self.secrets = set()  # that requests carry, and that an error's text may repeat
+        self.secrets = set() if secrets is None else secrets
         self.session = requests.Session()
         pool, used = _CONNECTIONS.get(verify, (None, 0))
         if pool and time.monotonic() >= used + IDLE:
@@ -127,12 +164,13 @@ class Http:
             answer = None
             try:
                 answer = self._exchange(method, url, auth, body)
-                failure = _failure(method, url, answer, self.secrets)
-                if failure is None:
-                    return _data(method, url, answer), answer.headers
-                again = failure.transient if isinstance(failure, ApiError) else not isinstance(failure, TrustError)
+                data = answer.data if 200 <= answer.status < 300 else None
+                if data is not None:
+                    return data, answer.headers
+                failure = _failure(method, url, answer.without(self.secrets))
             except AnswerError as error:
-                failure, again = error, not isinstance(error, TrustError)
+                failure = error
+            again = failure.transient if isinstance(failure, ApiError) else not isinstance(failure, TrustError)
             unsure = failure.unsure = unsure or failure.unsure
             pause = _delay(attempt, answer)
             left = LONGEST_ASKED - paused if self.deadline is None else self.deadline.left
@@ -412,26 +450,14 @@ def member(data, envelope, kind):
     return value
 
 
-def _data(method, url, answer):
-    if answer.blank:
-        return {}
-    if answer.data is None:
-        failure = (AnswerError if _cut(answer) else TrustError)(_not_the_api(method, url, answer), http_status=answer.status)
-        failure.unsure = True
-        raise failure
-    return answer.data
-
-
 def _cut(answer):
     """Whether a body that is no JSON object was meant to be one."""
     return "json" in answer.headers.get("Content-Type", "")
 
 
-def _failure(method, url, answer, secrets):
-    """The exception that an answer stands for, without the C(secrets) that it may repeat, or None if it is a success."""
-    status, data = answer.status, {} if answer.blank else answer.data
-    if 200 <= status < 300:
-        return None
+def _failure(method, url, answer):
+    """The exception that an answer stands for, which is no success."""
+    status, data = answer.status, answer.data
     request_id = answer.headers.get("X-Request-Id")
     if not 200 <= status < 600:  # an interim answer that no other follows, or none of HTTP
         return AnswerError("%s answered HTTP %s, which ends no request" % (urlsplit(url).netloc, status), http_status=status)
@@ -446,10 +472,10 @@ def _failure(method, url, answer, secrets):
         # A proxy or another server speaks: nothing is said about any object, not even by a 404.
         text = _not_the_api(method, url, answer)
         kind = ApiError if status == 429 or status >= 500 else AnswerError if _cut(answer) else TrustError
-        return _weighed(kind(text, http_status=status, request_id=request_id))
+        failure = _weighed(kind(text, http_status=status, request_id=request_id))
+        failure.unsure = failure.unsure or status < 300
+        return failure
     code, text = _find_error(data)
-    for secret in (*secrets, *([answer.signed] if answer.signed else ())):
-        text = (text or "").replace(secret, MASK)
     code = None if code == str(status) else code
     request_id = data.get("request_id") or data.get("requestId") or request_id
     # A refused signature is answered with the whole request, the temporary token in it.

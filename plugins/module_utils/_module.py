@@ -60,7 +60,8 @@ def run_login(module):
     """Runs the module that gets a token and ends it. Its result is for the action plugin of the same name, which hides it."""
 
     def work():
-        access = get_token(_settings(module, None, module.params["scope"]))
+        settings = _settings(module, None, module.params["scope"])
+        access = get_token(settings, set(module.no_log_values))  # a copy, since the token that it takes up is the result
         return {name: getattr(access, name) for name in ("token", "expires_at", "project_id", "domain_id")}
 
     run(module, work)
@@ -101,7 +102,7 @@ def connect(module, service="dc"):
     seconds = module.params.get("wait_timeout")
     if seconds is not None and seconds < 0:
         raise UsageError("wait_timeout is %s, but must be 0 or more seconds." % seconds)
-    return open_api(_settings(module, service), module.check_mode, None if seconds is None else Deadline(seconds))
+    return open_api(_settings(module, service), module.check_mode, None if seconds is None else Deadline(seconds), module.no_log_values)
 
 
 def _settings(module, service, scope=None):

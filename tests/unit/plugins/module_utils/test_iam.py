@@ -146,6 +146,17 @@ def test_what_iam_gave_out_does_not_come_back_in_a_message(cloud, login, header)
     assert "bad header %s=********" % header in failure.value.message and secret not in failure.value.message
 
 
+GIVEN = {"a password": (USER, "password"), "a secret key": ({**KEYS, "project_id": PROJECT}, "secret_key"), "a token": ({**TOKEN}, "auth_token")}
+
+
+@pytest.mark.parametrize(("login", "option"), GIVEN.values(), ids=GIVEN.keys())
+def test_what_was_given_does_not_come_back_in_a_message(cloud, login, option):
+    api = opened(**login)
+    cloud.on("GET", error(400, "X.1", "bad %s" % login[option]))
+    with pytest.raises(ApiError, match=r"X.1: bad \*{8}$"):
+        api.pages(*VGWS)
+
+
 # --- A login that ends ---
 
 RENEWED = {
@@ -485,7 +496,7 @@ FAILURES = {
         "verify aksk signature fail. Check access_key, secret_key and security_token, and that this machine's clock is right to within 15 minutes." % IAM,
     ),
     "a wrong password": (
-        {**USER, "password": "wrong"},
+        {**USER, "password": "Not-it"},
         [],
         {},
         ApiError,
@@ -537,7 +548,7 @@ def test_what_is_said_when_the_login_fails(cloud, login, script, more, kind, sai
     with pytest.raises(kind) as failure:
         opened(**login, **more)
     assert failure.value.message == said
-    assert "wrong" not in str(failure.value).replace("is wrong", "") and seed.USER["password"] not in str(failure.value)
+    assert "Not-it" not in str(failure.value) and seed.USER["password"] not in str(failure.value)
 
 
 def test_asking_for_a_token_is_repeated_like_a_read(cloud):
