@@ -39,10 +39,10 @@ class Server:
                 connection, _address = self.socket.accept()
             except OSError:
                 return
-            self.connections += 1
-            thread = threading.Thread(target=self._one, args=(connection, self.connections), daemon=True)
+            thread = threading.Thread(target=self._one, args=(connection, self.connections + 1), daemon=True)
             thread.start()
             self.threads.append(thread)
+            self.connections += 1
 
     def _one(self, connection, number):
         try:
@@ -65,6 +65,12 @@ class Server:
         length = next((int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
         while len(body) < length:
             body += connection.recv(65536)
+
+    def settle(self, connections):
+        """Waits, for five seconds at most, until so many connections were made and served."""
+        end = time.monotonic() + 5
+        while time.monotonic() < end and (self.connections < connections or any(thread.is_alive() for thread in self.threads[1:])):
+            time.sleep(0.01)
 
     def close(self):
         """Ends it."""
@@ -397,6 +403,5 @@ def test_what_was_given_up_before_it_was_sent_is_not_sent_any_more(listen, monke
     assert ask(url, "POST", certificate) == {}
     go_on.set()
     hung[0].join(10)
-    for thread in server.threads[1:]:
-        thread.join(10)
+    server.settle(2)
     assert (len(server.requests), server.connections, hung[0].is_alive()) == (1, 2, False)

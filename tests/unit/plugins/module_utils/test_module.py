@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import requests
+from ansible.module_utils import basic
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _login, _manage, _module
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, ENVIRONMENT, GATEWAY, IAM, PROJECT, VPC, answer, error, message
@@ -190,6 +192,26 @@ def test_in_check_mode_even_a_fault_of_ours_writes_nothing(cloud, monkeypatch):
     with pytest.raises(RuntimeError, match="check mode must not send POST"):
         cloud.run(VGW, {"vpc_id": VPC}, check=True)
     assert cloud.calls() == []
+
+
+@pytest.mark.parametrize("verbosity", [0, 3])
+def test_a_fault_of_ours_is_a_sentence_whose_traceback_is_shown_to_who_asks(cloud, monkeypatch, verbosity):
+    def ensure(*args, **options):
+        raise KeyError("name of %s" % seed.KEYS["secret"])
+
+    monkeypatch.setattr(_manage, "ensure", ensure)
+    internal = {"_ansible_verbosity": verbosity}
+    if hasattr(basic, "_ANSIBLE_PROFILE"):  # ansible-core 2.19
+        from ansible.module_utils._internal import _traceback
+
+        monkeypatch.setattr(_traceback, "_module_tracebacks_enabled_events", None)
+        internal["_ansible_tracebacks_for"] = ["error"] if verbosity else []
+    result = cloud.run(VGW, {"vpc_id": VPC}, internal=internal)
+    said = (
+        r"A fault in hwc.direct_connect, _manage.py line \d+: KeyError: 'name of \*{8}'. Something may have been changed before; -vvv shows the traceback."
+    )
+    assert re.fullmatch(said, message(result))
+    assert ("_manage.py" in str(result.get("exception"))) is bool(verbosity) and seed.KEYS["secret"] not in cloud.output
 
 
 def test_the_log_of_requests_has_no_secret(cloud):
