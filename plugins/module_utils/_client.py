@@ -349,7 +349,7 @@ def _slow(url, timeout):
 
 
 def _whole(host, response):
-    """The body of a response. Raises TrustError if it is larger than any answer of the API."""
+    """The body of a response. Raises TrustError if it is larger than any answer of the API, AnswerError if it is shorter than it says."""
     body = bytearray()
     for chunk in response.iter_content(CHUNK):
         body += chunk
@@ -358,6 +358,10 @@ def _whole(host, response):
             failure = TrustError("%s answered with more than %d MB, which no answer of the API has" % (host, LARGEST >> 20))
             failure.unsure = True
             raise failure
+    length = response.headers.get("Content-Length", "")
+    # urllib3 before 2.0 takes what has come for the whole; of a packed body the length is another.
+    if response.status_code != 204 and "Content-Encoding" not in response.headers and length.isdigit() and len(body) < int(length):
+        raise AnswerError("the answer of %s broke off" % host)
     return bytes(body)
 
 

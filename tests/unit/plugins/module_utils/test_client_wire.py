@@ -295,7 +295,7 @@ def test_certificates_that_are_not_trusted_stay_so(listen, certificate, tmp_path
     server = listen(serve)
     failure = ask("https://127.0.0.1:%d/x" % server.port, verify=str(tmp_path / "own.pem") if trusted == "own" else True, retries=2)
     assert isinstance(failure, TrustError) and failure.message.startswith(said.replace("HOST", "127.0.0.1:%d" % server.port))
-    assert server.connections == 1 and server.requests == []
+    assert server.connections <= 1 and server.requests == []
 
 
 # --- Answers that cannot be parsed ---
@@ -305,6 +305,7 @@ UNPARSABLE = {
     "two lengths": reply("200 OK", [JSON, "Content-Length: 2", "Content-Length: 5"], b"{}"),
     "a length that is none": reply("200 OK", [JSON, "Content-Length: -2"], b"{"),
     "a body shorter than its length": reply("200 OK", [JSON, "Content-Length: 300"], b"{}"),
+    "a body that does not come": reply("200 OK", [JSON, "Content-Length: 300"]),
     "chunks that are none": reply("200 OK", [JSON, "Transfer-Encoding: chunked"], b"zz\r\n{}"),
     "chunks that break off": reply("200 OK", [JSON, "Transfer-Encoding: chunked"], b"100\r\n{}"),
     "gzip that is none": reply("200 OK", [JSON, "Content-Encoding: gzip", "Content-Length: 2"], b"{}"),
