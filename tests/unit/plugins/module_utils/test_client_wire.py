@@ -382,8 +382,9 @@ def test_an_answer_that_trickles_is_given_up_in_time(listen, monkeypatch):
     assert "did not answer within 0.4 seconds" in failure.message and failure.unsure is True
 
 
+@pytest.mark.parametrize("proxied", [False, True])
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_what_was_given_up_before_it_was_sent_is_not_sent_any_more(listen, monkeypatch, certificate, scheme):
+def test_what_was_given_up_before_it_was_sent_is_not_sent_any_more(listen, monkeypatch, certificate, scheme, proxied):
     monkeypatch.setattr(_client, "GRACE", 0)
     real, hung, go_on = socket.getaddrinfo, [], threading.Event()
 
@@ -394,15 +395,21 @@ def test_what_was_given_up_before_it_was_sent_is_not_sent_any_more(listen, monke
         return real(*args, **options)
 
     def serve(server, connection, number):
+        if scheme == "https" and proxied:
+            server.read(connection)
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         says(OK)(server, tls_of(certificate).wrap_socket(connection, server_side=True) if scheme == "https" else connection, number)
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     server = listen(serve)
     url = "%s://127.0.0.1:%d/x" % (scheme, server.port)
+    if proxied:
+        monkeypatch.setenv(scheme + "_proxy", url[:-2].replace("https:", "http:"))
     failure = ask(url, "POST", certificate, timeout=0.3)
     assert failure.unsure is False
     assert ask(url, "POST", certificate) == {}
     go_on.set()
     hung[0].join(10)
     server.settle(2)
-    assert (len(server.requests), server.connections, hung[0].is_alive()) == (1, 2, False)
+    posts = [line for line in server.requests if line.startswith("POST")]
+    assert (len(posts), server.connections, hung[0].is_alive()) == (1, 2, False)
