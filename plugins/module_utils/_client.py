@@ -132,8 +132,9 @@ def _hider(secrets):
 class Http:
     """A session of C(requests) that sends JSON and understands the API's answers; every task has one.
 
-    C(secrets): a set of what requests carry and no error may repeat; grows. C(verify): True, False or a file of certificates. C(timeout): seconds that one request may take, with the whole of its answer.
-    C(retries): tries after the first. C(deadline): the task's, after which nothing is sent again; None if it has none.
+    C(verify): True, False or a file of certificates. C(timeout): seconds that one request may take, with the whole of its answer.
+    C(retries): tries after the first. C(deadline): the task's, after which nothing is sent again; None if it has none, so that the pauses
+    of a request are bounded. C(secrets): a set of what requests carry and no error may repeat; whoever logs in adds to it.
     """
 
     def __init__(self, verify=True, timeout=60, retries=5, deadline=None, secrets=None, sleep=time.sleep):
