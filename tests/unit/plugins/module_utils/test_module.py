@@ -205,6 +205,8 @@ def test_a_fault_of_ours_is_a_sentence_whose_traceback_is_shown_to_who_asks(clou
         from ansible.module_utils._internal import _traceback
 
         monkeypatch.setattr(_traceback, "_module_tracebacks_enabled_events", None)
+        # What a controller in the same process has put in its place.
+        monkeypatch.setattr(_traceback, "_is_traceback_enabled", _traceback._is_module_traceback_enabled)
         internal["_ansible_tracebacks_for"] = ["error"] if verbosity else []
     result = cloud.run(VGW, {"vpc_id": VPC}, internal=internal)
     said = (
