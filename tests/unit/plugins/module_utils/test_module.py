@@ -209,9 +209,7 @@ def test_a_fault_of_ours_is_a_sentence_whose_traceback_is_shown_to_who_asks(clou
         monkeypatch.setattr(_traceback, "_is_traceback_enabled", _traceback._is_module_traceback_enabled)
         internal["_ansible_tracebacks_for"] = ["error"] if verbosity else []
     result = cloud.run(VGW, {"vpc_id": VPC}, internal=internal)
-    said = (
-        r"A fault in hwc.direct_connect, _manage.py line \d+: KeyError: 'name of \*{8}'. Something may have been changed before; -vvv shows the traceback."
-    )
+    said = r"A fault in hwc.direct_connect, _manage.py line \d+: KeyError: 'name of \*{8}'. Something may have been changed before; -vvv shows the traceback."
     assert re.fullmatch(said, message(result))
     assert ("_manage.py" in str(result.get("exception"))) is bool(verbosity) and seed.KEYS["secret"] not in cloud.output
 
