@@ -131,6 +131,7 @@ options:
   api_retries:
     description:
       - How often a request is sent again after it failed in a way that may pass, if that is safe.
+      - The pauses in between end with C(wait_timeout), or take 300 seconds together in modules that have none.
       - If not set, E(HW_MAX_RETRIES) is used, else V(5).
     type: int
 requirements:

@@ -123,6 +123,12 @@ class ApiError(DirectConnectError):
         return self.status == 429 or self.code == "APIGW.0308"
 
 
+class LoginError(ApiError):
+    """IAM refused. That says nothing about the object that a request was for, whose login had to be renewed."""
+
+    not_published = not_found = locked = busy = taken = False
+
+
 NOT_FOUND = frozenset({"DC.0002", "DC.1012", "DC.1015", "DC.1111", "DC.1211"})
 BUSY = frozenset({"DC.1005", "DC.1205", "DC.1210"})
 TAKEN = frozenset({"DC.1008", "DC.1110", "DC.1206", "DC.1209"})

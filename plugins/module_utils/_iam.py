@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode_query, key_auth, no_auth, token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Api, Http, member
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, DirectConnectError, UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SERVICES, variables
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, LoginError, UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, SERVICES, variables
 
 KEYS_LIFETIME = 3600  # seconds that temporary keys of an agency are asked for
 
@@ -33,12 +33,14 @@ class Access(NamedTuple):
         return "Access(%s, %s)" % (self.project_id, self.domain_id)
 
 
-def open_api(settings, read_only=False, deadline=None):
+def open_api(settings, read_only=False, deadline=None, secrets=None):
     """An Api for the service of C(settings), in its project or domain. No request with AK/SK or a token and the id of that place.
+
+    C(secrets): a set that errors are kept clear of, and that takes up what IAM gives out.
 
     Raises DirectConnectError if IAM refuses the login or knows no such project.
     """
-    http = Http(settings.verify, settings.api_timeout, settings.api_retries, deadline)
+    http = Http(settings.verify, settings.api_timeout, settings.api_retries, deadline, secrets)
     access = log_in(http, settings)
     place = access.project_id if settings.scope == "project" else access.domain_id
     known = settings._replace(**{settings.scope + "_id": place})
@@ -47,19 +49,19 @@ def open_api(settings, read_only=False, deadline=None):
     return Api(http, root, access.auth, access.project_id, read_only, renew, lambda error: _explain(settings, error))
 
 
-def get_token(settings, http=None):
+def get_token(settings, secrets=None):
     """An Access with a token for the project or the domain of C(settings). Raises UsageError where there is none to get."""
     if "access_key" in settings.login:
         raise UsageError("There is nothing to log in for: a key pair (access_key, secret_key) signs every request by itself; give it to the modules.")
     if "auth_token" in settings.login and not settings.agency:
         raise UsageError("There is nothing to log in for: auth_token is a token already; give it to the modules, or username and password here.")
-    return log_in(http or Http(settings.verify, settings.api_timeout, settings.api_retries), settings)
+    return log_in(Http(settings.verify, settings.api_timeout, settings.api_retries, secrets=secrets), settings)
 
 
 def log_in(http, settings):
     """An Access for the project or the domain of C(settings); asks IAM for what is missing."""
     login, agency = settings.login, settings.agency
-    http.secrets.update(login[name] for name in ("auth_token", "security_token") if name in login)
+    http.secrets.update(login[name] for name in SECRETS if name in login)
     if "access_key" in login:
         keys = (login["access_key"], login["secret_key"], login.get("security_token"))
         if agency:
@@ -184,10 +186,12 @@ def _who(agency):
 
 
 def _failed(error, what, settings):
-    """The error, its message beginning with what was tried, and where."""
+    """The error, its message beginning with what was tried, and where; a LoginError if IAM refused. Nothing was changed by asking."""
     _explain(settings._replace(service=None, endpoint=settings.auth_url), error)
-    error.message = "%s at %s failed: %s." % (what, settings.auth_url, error.message.rstrip("."))
-    return error
+    message = "%s at %s failed: %s." % (what, settings.auth_url, error.message.rstrip("."))
+    failure = LoginError(message, **error.details) if isinstance(error, ApiError) else error
+    failure.message, failure.unsure = message, False
+    return failure
 
 
 def _explain(settings, error):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 
 from ansible.module_utils.basic import missing_required_lib
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import REQUESTS_IMPORT_ERROR
@@ -15,6 +16,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._login import S
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
+PLUGINS = os.path.dirname(os.path.dirname(__file__))
 LONGEST, LINES = 900, 12  # characters of a line of a message, and lines
 #: Doc fragment auth. Nothing is required and nothing has a default, so that the environment can speak.
 AUTH = dict(
@@ -60,14 +62,18 @@ def run_login(module):
     """Runs the module that gets a token and ends it. Its result is for the action plugin of the same name, which hides it."""
 
     def work():
-        access = get_token(_settings(module, None, module.params["scope"]))
+        settings = _settings(module, None, module.params["scope"])
+        access = get_token(settings, set(module.no_log_values))  # a copy, since the token that it takes up is the result
         return {name: getattr(access, name) for name in ("token", "expires_at", "project_id", "domain_id")}
 
     run(module, work)
 
 
 def run(module, work):
-    """Ends a module with what C(work) returns, a dict of results, or with the failure that it raises; either may have C(warnings)."""
+    """Ends a module with what C(work) returns, a dict of results, or with the failure that it raises; either may have C(warnings).
+
+    A fault of ours is a failure of one sentence, since Ansible before 2.19 shows a bare traceback, with all that it holds.
+    """
     if REQUESTS_IMPORT_ERROR:
         module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_IMPORT_ERROR)
     failure = None
@@ -75,11 +81,20 @@ def run(module, work):
         result = work()
     except DirectConnectError as error:
         failure, result = _short(error.message), error.details
+    except Exception as error:
+        module.fail_json(msg=_fault(error))  # here, where Ansible finds the traceback, which it shows at -vvv
     for warning in result.pop("warnings", ()):
         module.warn(warning)
     if failure:
         module.fail_json(msg=failure, **result)
     module.exit_json(**{"changed": False, **result})
+
+
+def _fault(error):
+    """The sentence for an exception that nobody expected: what, and where in our files."""
+    place = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(PLUGINS)][-1]
+    text = "A fault in hwc.direct_connect, %s line %s: %s: %s. Something may have been changed before; -vvv shows the traceback."
+    return _short(text % (os.path.basename(place.filename), place.lineno, type(error).__name__, str(error).rstrip(".")))
 
 
 def _short(text):
@@ -101,7 +116,7 @@ def connect(module, service="dc"):
     seconds = module.params.get("wait_timeout")
     if seconds is not None and seconds < 0:
         raise UsageError("wait_timeout is %s, but must be 0 or more seconds." % seconds)
-    return open_api(_settings(module, service), module.check_mode, None if seconds is None else Deadline(seconds))
+    return open_api(_settings(module, service), module.check_mode, None if seconds is None else Deadline(seconds), module.no_log_values)
 
 
 def _settings(module, service, scope=None):

@@ -21,7 +21,7 @@ import requests
 import yaml
 from ansible.module_utils import basic
 from ansible.module_utils.common import warnings
-from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _wait
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _module, _wait
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import open_api
@@ -287,15 +287,20 @@ class Cloud(Makers):
         finally:
             self.writable = True
 
-    def run(self, name, args, check=False, environment=None):
-        """The result of a real module, as Ansible reads it from its output."""
+    def run(self, name, args, check=False, environment=None, internal=None):
+        """The result of a real module, as Ansible reads it from its output; what C(internal) adds to Ansible's own arguments.
+
+        A fault of ours ends the test, unless C(internal) is given.
+        """
         module = importlib.import_module(MODULES + name)
         warnings._global_warnings.clear()  # those of the process, of which a real module is one
-        internal = {"_ansible_check_mode": check, "_ansible_diff": True, "_ansible_remote_tmp": os.environ["HOME"], "_ansible_keep_remote_files": False}
-        payload = json.dumps({"ANSIBLE_MODULE_ARGS": {**args, **internal}}).encode("utf-8")
+        own = {"_ansible_check_mode": check, "_ansible_diff": True, "_ansible_remote_tmp": os.environ["HOME"], "_ansible_keep_remote_files": False}
+        payload = json.dumps({"ANSIBLE_MODULE_ARGS": {**args, **own, **(internal or {})}}).encode("utf-8")
         patches = [mock.patch.object(basic, "_ANSIBLE_ARGS", payload), mock.patch.dict(os.environ, ENVIRONMENT if environment is None else environment)]
         if hasattr(basic, "_ANSIBLE_PROFILE"):
             patches.append(mock.patch.object(basic, "_ANSIBLE_PROFILE", "legacy"))
+        if internal is None:
+            patches.append(mock.patch.object(_module, "_fault", _raised))
         printed = io.StringIO()
         self.writable = not check
         try:
@@ -311,6 +316,10 @@ class Cloud(Makers):
             self.writable = True
         self.output = printed.getvalue()
         return json.loads(self.output)
+
+
+def _raised(error):
+    raise error
 
 
 def _less(fields):

@@ -9,12 +9,14 @@ import json
 import threading
 import types
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Api, Http, member
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, PROJECT, answer
 
 ROOT = "%s/v3/%s" % (DC, PROJECT)
@@ -92,6 +94,13 @@ ERRORS = {
         {"error_code": "X.1", "http_status": 400},
     ),
 }
+
+
+def nested(levels):
+    """JSON of so many levels."""
+    return '{"a": ' * levels + "1" + "}" * levels
+
+
 ELSEWHERE = "GET https://dcaas.example.com was answered with HTTP %s and %s instead of the API's JSON; a proxy, or a wrong endpoint"
 NOT_THE_API = {
     "a page of HTML, though 200": (answer(200, "<html>", Content_Type="text/html; charset=utf-8"), AnswerError, ELSEWHERE % (200, "text/html")),
@@ -104,6 +113,13 @@ NOT_THE_API = {
     "a JSON list with 404": (answer(404, "[]", Content_Type="application/json"), AnswerError, ELSEWHERE % (404, "application/json")),
     "a JSON text": (answer(200, '"hello"', Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
     "JSON of any depth": (answer(200, '{"a": ' + "[" * 100000, Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
+    "JSON that others who walk through it cannot": (
+        answer(200, nested(900), Content_Type="application/json"),
+        AnswerError,
+        ELSEWHERE % (200, "application/json"),
+    ),
+    "a refusal of such a depth": (answer(400, nested(900), Content_Type="application/json"), AnswerError, ELSEWHERE % (400, "application/json")),
+    "JSON one level too deep": (answer(200, nested(51), Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
     "null": (answer(200, "null", Content_Type="application/json"), AnswerError, ELSEWHERE % (200, "application/json")),
 }
 
@@ -321,6 +337,34 @@ def test_pages(cloud, api, answers, items, calls):
     assert cloud.calls() == calls
 
 
+NEVER_ENDING = {
+    "pages that repeat an object": (lambda number: [A], None, 0, 4),
+    "pages with nothing on them": (lambda number: [], None, 0, 3),
+    "pages of which one adds something": (lambda number: [A] if number < 4 else [B], None, 0, 7),
+    "ever new objects": (lambda number: [{"id": str(number)}], None, 0, 500),
+    "ever new objects until the deadline": (lambda number: [{"id": str(number)}], 100, 30, 4),
+    "ever new objects past the deadline": (lambda number: [{"id": str(number)}], 0, 30, 2),
+    "objects that have no id": (lambda number: [{"number": number}], None, 0, 500),
+}
+
+
+@pytest.mark.parametrize(("items", "deadline", "seconds", "pages"), NEVER_ENDING.values(), ids=NEVER_ENDING.keys())
+def test_a_list_that_never_ends_is_no_answer(monkeypatch, items, deadline, seconds, pages):
+    now, sent = [0.0], []
+
+    def send(*unused, **options):
+        now[0] += seconds
+        sent.append(1)
+        return {"things": items(len(sent)), "page_info": {"next_marker": "m%d" % len(sent)}}, {}
+
+    monkeypatch.setattr(Deadline.__init__, "__defaults__", (lambda: now[0], None))
+    http = Http(deadline=None if deadline is None else Deadline(deadline))
+    monkeypatch.setattr(http, "send", send)
+    with pytest.raises(AnswerError, match="^the API's list of things did not end within %d pages$" % pages):
+        Api(http, ROOT, token_auth("t")).pages(("things",), "things")
+    assert len(sent) == pages
+
+
 def test_each_page_asks_for_the_most_and_repeats_the_filter(cloud, api):
     cloud.on("GET", page([A], next_marker="a b"), page([B]))
     api.pages(("things",), "things", [("vpc_id", "v")])
@@ -369,6 +413,11 @@ def test_a_full_page_that_does_not_say_whether_there_is_more_is_followed_by_anot
     assert [item["id"] for item in api.pages(("things",), "things")] == ["a", "b"]
 
 
+def test_json_as_deep_as_is_allowed_is_an_answer(cloud, api):
+    cloud.on("GET", answer(200, nested(50), Content_Type="application/json"))
+    assert api.call("GET", ("x",))
+
+
 def test_a_message_without_a_code_is_said(cloud, api):
     cloud.on("GET", answer(404, {"message": "no such thing"}))
     with pytest.raises(ApiError, match="the API answered HTTP 404: no such thing"):
@@ -382,3 +431,66 @@ def test_a_message_is_cut_between_words_so_that_no_half_of_a_secret_is_left(clou
         api.call("GET", ("x",))
     assert "Sup3r" not in failure.value.message.replace("Sup3r-secret-md5-key", "")
     assert len(failure.value.said) < 550
+
+
+# --- Secrets ---
+
+PASSWORDS = {"plain": "Simple-1-pw", "quotes": 'Pa"ss\\w0rd!Hush', "letters": "pässwörd-ß", "URL": "a b/c&d%=ü", "regular": "a.*(b", "markup": "it's<b>&amp;"}
+SPELLINGS = {
+    "as it is": str,
+    "in JSON": lambda secret: json.dumps(secret)[1:-1],
+    "in JSON of UTF-8": lambda secret: json.dumps(secret, ensure_ascii=False)[1:-1],
+    "in a URL": quote,
+    "in a URL, with slashes": lambda secret: quote(secret, safe=""),
+    "in a URL, in small letters": lambda secret: quote(secret, safe="").lower(),
+}
+
+
+@pytest.mark.parametrize("secret", PASSWORDS.values(), ids=PASSWORDS.keys())
+@pytest.mark.parametrize("spelled", SPELLINGS.values(), ids=SPELLINGS.keys())
+def test_a_secret_is_masked_however_it_is_spelled(cloud, api, secret, spelled):
+    api.http.secrets.add(secret)
+    cloud.on("GET", answer(400, {"error_code": "X.1", "error_msg": "Malformed: <%s>, no." % spelled(secret)}))
+    with pytest.raises(ApiError, match=r"X\.1: Malformed: <\*{8}>, no$"):
+        api.call("GET", ("x",))
+
+
+SIGNED = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=0123456789abcdef"
+REPEATED = {
+    "the text": answer(400, {"error_code": "X.1", "error_msg": "bad Hush"}),
+    "the code": answer(403, {"error_code": "X.Hush", "error_msg": "no"}),
+    "a number's place": answer(403, {"error": {"code": "Hush", "message": "no"}}),
+    "the request's id": answer(400, {"error_code": "X.1", "error_msg": "no", "request_id": "r-Hush"}),
+    "the request's id in a header": answer(400, {"error_code": "X.1", "error_msg": "no"}, X_Request_Id="r-Hush"),
+    "where a redirect leads": answer(302, Location="https://Hush.example/"),
+    "whom a redirect leads": answer(302, Location="https://user:Hush@Hush.example/"),
+    "the type of a page": answer(502, "<p>", Content_Type="text/Hush"),
+    "the type of a page with 200": answer(200, "<p>", Content_Type="text/Hush"),
+    "the signature": answer(401, {"error_code": "X.1", "error_msg": "got 0123456789abcdef"}),
+    "the signature in capitals": answer(401, {"error_code": "X.1", "error_msg": "got 0123456789ABCDEF"}),
+    "what was signed": answer(401, {"error_code": "X.1", "error_msg": "got " + SIGNED}),
+    "what was signed, closer": answer(401, {"error_code": "X.1", "error_msg": "got " + SIGNED.replace(", ", ",")}),
+    "what was signed, wider": answer(401, {"error_code": "X.1", "error_msg": "got " + SIGNED.replace(", ", " ,  ").replace("=", " = ")}),
+    "what another has signed": answer(401, {"error_code": "X.1", "error_msg": "got " + SIGNED.replace("0123", "fedc")}),
+}
+
+
+@pytest.mark.parametrize("given", REPEATED.values(), ids=REPEATED.keys())
+def test_a_secret_is_masked_wherever_it_is_repeated(cloud, api, given):
+    def auth(request):
+        request.headers["Authorization"] = SIGNED
+        return request
+
+    api.http.secrets.add("Hush")
+    cloud.on("GET", given)
+    with pytest.raises(DirectConnectError) as failure:
+        api.http.send("GET", ROOT + "/x", auth)
+    shown = json.dumps([failure.value.message, str(failure.value), failure.value.details, getattr(failure.value, "said", "")]).lower()
+    assert not [secret for secret in ("hush", "0123456789abcdef", "cdef", "signature=") if secret in shown] and "********" in shown
+
+
+def test_names_in_an_answer_are_read_even_if_a_secret_is_one(cloud, api):
+    api.http.secrets.update(["error_msg", ""])
+    cloud.on("GET", answer(400, {"error_code": "X.1", "error_msg": "no"}))
+    with pytest.raises(ApiError, match="X.1: no$"):
+        api.call("GET", ("x",))

@@ -20,6 +20,7 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import answer, er
 URL = "https://dcaas.example.com/v3/p/x"
 REFUSED = requests.exceptions.ConnectionError("<x>: Failed to establish a new connection: [Errno 111] Connection refused'")
 UNKNOWN = requests.exceptions.ConnectionError("<x>: Failed to resolve 'dcaas.example.com' ([Errno -2] Name or service not known)")
+CERTIFICATE = requests.exceptions.SSLError("certificate verify failed: token=Hush")
 SLOW = requests.exceptions.ReadTimeout("slow")
 SAFE, POST = ("GET", "PUT", "DELETE"), ("POST",)
 AGAIN = {
@@ -36,16 +37,20 @@ AGAIN = {
     "a refused connection": (REFUSED, SAFE + POST),
     "a name that is not known": (UNKNOWN, SAFE + POST),
     "a connection that is not made in time": (requests.exceptions.ConnectTimeout("x"), SAFE + POST),
-    "a proxy that is not there": (requests.exceptions.ProxyError("x"), SAFE + POST),
+    "a proxy that is not there": (requests.exceptions.ProxyError("NewConnectionError('[Errno 111] Connection refused')"), SAFE + POST),
+    "a proxy that cannot reach the API": (requests.exceptions.ProxyError("OSError('Tunnel connection failed: 503 No')"), SAFE + POST),
+    "a proxy that breaks off": (requests.exceptions.ProxyError("Unable to connect to proxy', RemoteDisconnected('x')"), SAFE),
     "a connection that breaks": (requests.exceptions.ConnectionError("Connection aborted."), SAFE),
     "an answer that is cut off": (requests.exceptions.ChunkedEncodingError("x"), SAFE),
     "JSON that is cut off": (answer(200, '{"ok": tr', Content_Type="application/json"), SAFE),
     "a proxy that asks for a login": (requests.exceptions.ProxyError("Tunnel connection failed: 407 Proxy Authentication Required"), ()),
     "a proxy that answers 407": (answer(407, "<html>", Content_Type="text/html"), ()),
     "a time-out": (SLOW, SAFE),
-    "a certificate that is not trusted": (requests.exceptions.SSLError("x"), ()),
+    "a certificate that is not trusted": (CERTIFICATE, ()),
+    "a certificate for another host": (requests.exceptions.SSLError("CertificateError(\"hostname 'a' doesn't match 'b'\")"), ()),
+    "TLS that breaks off": (requests.exceptions.SSLError("[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC] x (_ssl.c:1)"), SAFE),
     "a file of certificates that is not there": (OSError("x"), ()),
-    "a header that HTTP does not carry": (requests.exceptions.InvalidHeader("x"), ()),
+    "an answer with two lengths": (requests.exceptions.InvalidHeader("x"), SAFE),
     "a lock, which the engine waits for": (error(400, "DC.1118"), ()),
     "400": (error(400, "DC.0001"), ()),
     "401": (error(401, "APIGW.0301"), ()),
@@ -108,9 +113,16 @@ PAUSES = {
     "more than the longest usual pause": ({"Retry-After": "30"}, 30, 30),
     "more than anybody waits": ({"Retry-After": "86400"}, 300, 300),
     "a date that nobody waits for": (86400, 300, 300),
-    "a past that is none": ({"Retry-After": "-3"}, 0, 0),
+    "nothing to wait for": ({"Retry-After": "0"}, 0, 0.5),
+    "a past that is none": ({"Retry-After": "-3"}, 0, 0.5),
+    "no number": ({"Retry-After": "nan"}, 0, 0.5),
+    "more than there is": ({"Retry-After": "inf"}, 300, 300),
     "a date": (60, 30, 60),
-    "a date in the past": (-60, 0, 0),
+    "a date in the past": (-60, 0, 0.5),
+    "a date that no calendar has": ({"Retry-After": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}, 0, 0.5),
+    "a time that no clock has": ({"Retry-After": "Mon, 01 Jan 2030 99999999999999999999:00:00 GMT"}, 0, 0.5),
+    "a place where no time is": ({"Retry-After": "Mon, 01 Jan 2030 00:00:00 +99999999999999999"}, 0, 0.5),
+    "the first year": ({"Retry-After": "Mon, 01 Jan 0001 00:00:00 -0000"}, 0, 0.5),
     "nonsense": ({"Retry-After": "soon"}, 0, 0.5),
     "nothing": ({}, 0, 0.5),
 }
@@ -132,13 +144,16 @@ def test_pauses_grow_up_to_the_longest(cloud, monkeypatch):
     assert cloud.slept == [0.5, 1, 2, 4, 8, 10, 10]
 
 
-CERTIFICATE = requests.exceptions.SSLError("certificate verify failed: token=Hush")
 BROKEN = {
     "refused": (REFUSED, "no connection to dcaas.example.com (Connection refused)"),
     "no reason known": (requests.exceptions.ConnectionError("Hush"), "no connection to dcaas.example.com"),
     "time-out": (SLOW, "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
     "time-out of the connection": (requests.exceptions.ConnectTimeout("x"), "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
     "certificate": (CERTIFICATE, "the certificate of dcaas.example.com is not trusted; set ca_path to the file of its authority"),
+    "TLS": (
+        requests.exceptions.SSLError("SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1)')"),
+        "the secure connection to dcaas.example.com broke off (WRONG_VERSION_NUMBER)",
+    ),
     "proxy": (requests.exceptions.ProxyError("x"), "the proxy on the way to dcaas.example.com refused or did not answer"),
     "ca_path": (OSError("Hush"), "the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read"),
     "cut off": (requests.exceptions.ChunkedEncodingError("x"), "the exchange with dcaas.example.com broke off (ChunkedEncodingError)"),
@@ -170,7 +185,8 @@ UNSURE = {
     "a lock": ((error(400, "DC.1118"),), False),
     "a refused connection": ((REFUSED, REFUSED), False),
     "too many requests": ((error(429, "APIGW.0308"), error(429, "APIGW.0308")), False),
-    "a certificate": ((requests.exceptions.SSLError("x"),), False),
+    "a certificate": ((CERTIFICATE,), False),
+    "a proxy that breaks off": ((requests.exceptions.ProxyError("RemoteDisconnected('x')"),), True),
     "no answer, then a refusal": ((REFUSED, SLOW), True),
 }
 
@@ -199,6 +215,39 @@ def test_nothing_is_waited_for_that_would_come_after_the_deadline(cloud, asked, 
     except ApiError:
         pass
     assert len(cloud.sent) == sent
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "nan"])
+def test_nothing_is_sent_again_after_the_deadline_even_without_a_pause(cloud, monkeypatch, asked):
+    monkeypatch.setattr(_client.random, "uniform", lambda low, high: low)
+    deadline = Deadline(8)
+
+    def auth(request):  # each try takes five seconds
+        cloud.now += 5
+        return request
+
+    cloud.on("GET", *[answer(503, Retry_After=asked)] * 9)
+    with pytest.raises(ApiError):
+        Http(deadline=deadline).send("GET", URL, auth)
+    assert len(cloud.sent) == 2
+
+
+WITHOUT_DEADLINE = {"more than anybody waits": ("3600", [300]), "again and again": ("120", [120, 120]), "little": ("20", [20] * 5)}
+
+
+@pytest.mark.parametrize(("asked", "slept"), WITHOUT_DEADLINE.values(), ids=WITHOUT_DEADLINE.keys())
+def test_the_pauses_of_a_request_are_bounded_where_no_deadline_ends_them(cloud, asked, slept):
+    cloud.on("GET", *[error(429, "APIGW.0308", Retry_After=asked)] * 9)
+    with pytest.raises(ApiError):
+        send()
+    assert cloud.slept == slept
+
+
+def test_pauses_differ_so_that_those_who_failed_together_do_not_come_back_together(cloud):
+    cloud.on("GET", *[answer(503)] * 20, OK)
+    send(retries=20)
+    late = cloud.slept[5:]
+    assert len(set(late)) == len(late) and min(late) < 8 and max(cloud.slept) <= 10
 
 
 def test_an_answer_that_is_too_large_is_refused(cloud, monkeypatch):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _errors
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ApiError, LoginError
 
 TRAITS = ("not_found", "vague", "not_published", "locked", "busy", "transient", "unheard")
 ROWS = {
@@ -49,6 +49,12 @@ ROWS = {
 def test_traits_of_a_refusal(status, code, traits):
     error = ApiError("No.", http_status=status, error_code=code)
     assert {name for name in TRAITS if getattr(error, name)} == traits
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, None), (404, "APIGW.0101"), *((400, code) for code in ("DC.0002", "DC.1118", "DC.1005", "DC.1110"))])
+def test_a_refused_login_says_nothing_about_an_object(status, code):
+    error = LoginError("No.", http_status=status, error_code=code)
+    assert not any(getattr(error, name) for name in (*TRAITS, "taken")) and error.details["http_status"] == status
 
 
 def test_details_that_are_not_known_are_left_out():

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, UsageError
+import requests
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, LoginError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import resolve
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
@@ -145,6 +146,17 @@ def test_what_iam_gave_out_does_not_come_back_in_a_message(cloud, login, header)
     assert "bad header %s=********" % header in failure.value.message and secret not in failure.value.message
 
 
+GIVEN = {"a password": (USER, "password"), "a secret key": ({**KEYS, "project_id": PROJECT}, "secret_key"), "a token": ({**TOKEN}, "auth_token")}
+
+
+@pytest.mark.parametrize(("login", "option"), GIVEN.values(), ids=GIVEN.keys())
+def test_what_was_given_does_not_come_back_in_a_message(cloud, login, option):
+    api = opened(**login)
+    cloud.on("GET", error(400, "X.1", "bad %s" % login[option]))
+    with pytest.raises(ApiError, match=r"X.1: bad \*{8}$"):
+        api.pages(*VGWS)
+
+
 # --- A login that ends ---
 
 RENEWED = {
@@ -216,6 +228,52 @@ def test_a_renewal_that_fails_is_said(cloud):
     with pytest.raises(ApiError) as failure:
         api.pages(*VGWS)
     assert failure.value.message == "Login of netops at %s failed: the API answered HTTP 403 IAM.0001: Locked." % IAM
+
+
+NO_RENEWAL = {
+    "no such project": answer(404, {"error": {"code": 404, "message": "Could not find project", "title": "Not Found"}}),
+    "nothing there": answer(404),
+    "not published": error(404, "APIGW.0101"),
+    "a code that would mean the object is not there": error(400, "DC.0002"),
+    "a code that would mean a lock": error(400, "DC.1118"),
+    "a code that would mean a state": error(400, "DC.1210"),
+    "a code that would mean another object": error(400, "DC.1110"),
+}
+
+
+@pytest.mark.parametrize("refusal", NO_RENEWAL.values(), ids=NO_RENEWAL.keys())
+@pytest.mark.parametrize(("login", "said"), [(USER, "Login of netops"), ({**KEYS, **AGENCY}, "Login as agency partner-access of globex")])
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_what_fails_in_a_renewal_says_nothing_about_the_object(cloud, refusal, login, said, method):
+    api = opened(**login)
+    cloud.on(method, error(401, "APIGW.0307"))
+    cloud.on("POST", refusal)
+    with pytest.raises(LoginError) as failure:
+        api.call(method, ("dcaas", "virtual-gateways", "x"))
+    assert failure.value.message.startswith("%s at %s failed: the API answered HTTP %s" % (said, IAM, refusal[0]))
+    assert not any(getattr(failure.value, trait) for trait in ("not_found", "not_published", "locked", "busy", "taken", "unsure"))
+    assert failure.value.details["http_status"] == refusal[0]
+
+
+RESET = requests.exceptions.ConnectionError("Connection aborted.")
+AFTER_401 = {
+    "refused": ([RESET, error(401, "APIGW.0307"), error(400, "DC.0001")], [], ApiError, True),
+    "not there": ([RESET, error(401, "APIGW.0307"), error(404, "DC.0002")], [], ApiError, True),
+    "no new login": ([RESET, error(401, "APIGW.0307")], [error(403, "IAM.0001")], LoginError, True),
+    "no answer of IAM": ([RESET, error(401, "APIGW.0307")], [RESET] * 6, AnswerError, True),
+    "surely not carried out, no answer of IAM": ([error(401, "APIGW.0307")], [RESET] * 6, AnswerError, False),
+    "surely not carried out, refused": ([error(401, "APIGW.0307"), error(400, "DC.0001")], [], ApiError, False),
+}
+
+
+@pytest.mark.parametrize(("answers", "iam", "kind", "unsure"), AFTER_401.values(), ids=AFTER_401.keys())
+def test_what_may_have_been_carried_out_before_a_renewal_still_may(cloud, answers, iam, kind, unsure):
+    api = opened(**USER)
+    cloud.on("DELETE", *answers)
+    cloud.on("POST", *iam)
+    with pytest.raises(kind) as failure:
+        api.call("DELETE", ("dcaas", "virtual-gateways", "x"))
+    assert failure.value.unsure is unsure
 
 
 @pytest.mark.parametrize("login", [{**KEYS, "secret_key": "wrong"}, {"auth_token": "ended"}], ids=["keys", "a token"])
@@ -294,7 +352,15 @@ def test_a_clock_that_is_wrong_is_said_with_minutes_and_direction(cloud, offset,
     assert "signature expired" in failure.value.message and failure.value.message.rstrip(".").endswith(". " + said.rstrip("."))
 
 
-@pytest.mark.parametrize(("headers", "sign"), [({"Date": "nonsense"}, True), ({}, True), ({"Date": "Mon, 15 Jan 2024 09:30:00 GMT"}, False)])
+@pytest.mark.parametrize(
+    ("headers", "sign"),
+    [
+        ({"Date": "nonsense"}, True),
+        ({"Date": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}, True),
+        ({}, True),
+        ({"Date": "Mon, 15 Jan 2024 09:30:00 GMT"}, False),
+    ],
+)
 def test_the_clock_is_not_blamed_without_reason(cloud, headers, sign):
     cloud.on("GET", *[(401, '{"error_code": "X.1", "error_msg": "No."}', headers)] * 2)
     with pytest.raises(ApiError) as failure:
@@ -430,7 +496,7 @@ FAILURES = {
         "verify aksk signature fail. Check access_key, secret_key and security_token, and that this machine's clock is right to within 15 minutes." % IAM,
     ),
     "a wrong password": (
-        {**USER, "password": "wrong"},
+        {**USER, "password": "Not-it"},
         [],
         {},
         ApiError,
@@ -482,7 +548,7 @@ def test_what_is_said_when_the_login_fails(cloud, login, script, more, kind, sai
     with pytest.raises(kind) as failure:
         opened(**login, **more)
     assert failure.value.message == said
-    assert "wrong" not in str(failure.value).replace("is wrong", "") and seed.USER["password"] not in str(failure.value)
+    assert "Not-it" not in str(failure.value) and seed.USER["password"] not in str(failure.value)
 
 
 def test_asking_for_a_token_is_repeated_like_a_read(cloud):

@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils import _login, _manage, _module
+import requests
+from ansible.module_utils import basic
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _login, _manage, _module
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, ENVIRONMENT, GATEWAY, IAM, PROJECT, VPC, answer, error, message
 
@@ -79,6 +82,29 @@ def test_secrets_are_masked_even_if_the_server_says_them(cloud, options, environ
     assert bool(result.get("failed")) is fails
     assert secret not in cloud.output
     assert "echo of ********: %s" % ("no" if fails else "yes") in cloud.output
+
+
+AGENCY = {"HW_ASSUME_ROLE_AGENCY_NAME": seed.AGENCY["name"], "HW_ASSUME_ROLE_DOMAIN_NAME": "globex"}
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["in a result", "in a failure"])
+@pytest.mark.parametrize(("environment", "header"), [({**WHERE, **USER}, "X-Auth-Token"), ({**ENVIRONMENT, **AGENCY}, "X-Security-Token")])
+def test_what_iam_gives_out_is_masked_like_what_was_given(cloud, monkeypatch, environment, header, fails):
+    ident, secrets = cloud.gateway(), []
+    real = _client.Http._exchange
+
+    def echo(http, method, url, auth, body):
+        if IAM in url:
+            return real(http, method, url, auth, body)
+        secrets.append(auth(requests.Request(method, url).prepare()).headers[header])
+        shown = {"id": ident, "name": "b", "status": "ACTIVE", "description": "echo of %s" % secrets[0]}
+        data = {"error_code": "DC.0001", "error_msg": shown["description"], "request_id": secrets[0]} if fails else {VGW: shown}
+        return _client.Answer(400 if fails else 200, {}, json.dumps(data).encode())
+
+    monkeypatch.setattr(_client.Http, "_exchange", echo)
+    result = cloud.run(VGW, {"id": ident, "name": "b"}, environment=environment)
+    assert bool(result.get("failed")) is fails
+    assert secrets[0] not in cloud.output and "echo of ********" in cloud.output
 
 
 def test_a_failure_has_the_apis_details(cloud):
@@ -166,6 +192,26 @@ def test_in_check_mode_even_a_fault_of_ours_writes_nothing(cloud, monkeypatch):
     with pytest.raises(RuntimeError, match="check mode must not send POST"):
         cloud.run(VGW, {"vpc_id": VPC}, check=True)
     assert cloud.calls() == []
+
+
+@pytest.mark.parametrize("verbosity", [0, 3])
+def test_a_fault_of_ours_is_a_sentence_whose_traceback_is_shown_to_who_asks(cloud, monkeypatch, verbosity):
+    def ensure(*args, **options):
+        raise KeyError("name of %s" % seed.KEYS["secret"])
+
+    monkeypatch.setattr(_manage, "ensure", ensure)
+    internal = {"_ansible_verbosity": verbosity}
+    if hasattr(basic, "_ANSIBLE_PROFILE"):  # ansible-core 2.19
+        from ansible.module_utils._internal import _traceback
+
+        monkeypatch.setattr(_traceback, "_module_tracebacks_enabled_events", None)
+        # What a controller in the same process has put in its place.
+        monkeypatch.setattr(_traceback, "_is_traceback_enabled", _traceback._is_module_traceback_enabled)
+        internal["_ansible_tracebacks_for"] = ["error"] if verbosity else []
+    result = cloud.run(VGW, {"vpc_id": VPC}, internal=internal)
+    said = r"A fault in hwc.direct_connect, _manage.py line \d+: KeyError: 'name of \*{8}'. Something may have been changed before; -vvv shows the traceback."
+    assert re.fullmatch(said, message(result))
+    assert ("_manage.py" in str(result.get("exception"))) is bool(verbosity) and seed.KEYS["secret"] not in cloud.output
 
 
 def test_the_log_of_requests_has_no_secret(cloud):
