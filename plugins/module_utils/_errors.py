@@ -126,7 +126,7 @@ class ApiError(DirectConnectError):
 class LoginError(ApiError):
     """IAM refused. That says nothing about the object that a request was for, whose login had to be renewed."""
 
-    not_published = not_found = locked = busy = taken = False
+    not_published = not_found = vague = locked = busy = taken = False
 
 
 NOT_FOUND = frozenset({"DC.0002", "DC.1012", "DC.1015", "DC.1111", "DC.1211"})

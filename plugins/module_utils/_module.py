@@ -9,7 +9,7 @@ import os
 import traceback
 
 from ansible.module_utils.basic import missing_required_lib
-from ansible_collections.hwc.direct_connect.plugins.module_utils._client import REQUESTS_IMPORT_ERROR
+from ansible_collections.hwc.direct_connect.plugins.module_utils._transport import REQUESTS_IMPORT_ERROR
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, LibraryError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, gather, resolve

@@ -14,7 +14,7 @@ import re
 from typing import NamedTuple
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _transport
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.tests.chaos.tasks import SECRETS, TASKS
 from ansible_collections.hwc.direct_connect.tests.simulator import faults
@@ -65,7 +65,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch, task: str) -> tuple:
     """(a cloud in which a task is prepared, a function that runs it, or it with other options)."""
     cloud, (module, prepare, _anew, environment, _carries) = install(monkeypatch), TASKS[task]
     monkeypatch.setattr(faults, "HUGE", HUGE + 1)
-    monkeypatch.setattr(_client, "LARGEST", HUGE)
+    monkeypatch.setattr(_transport, "LARGEST", HUGE)
     args = prepare(cloud)
     cloud.forget()
 

@@ -22,7 +22,7 @@ UTILS = "ansible_collections.hwc.direct_connect.plugins.module_utils."
 #: From the ground up: a file imports only files that stand before it.
 ORDER = [
     *("_errors", "_networks", "_resource", "_wait", "_auth"),
-    *("_object", "_options", "_clouds", "_profile", "_login", "_client"),
+    *("_object", "_options", "_clouds", "_profile", "_login", "_transport", "_answer", "_client"),
     *("_plan", "_iam", "_interface", "_routes", "_catalog_global", "_catalog"),
     *("_find", "_listing", "_replace", "_send", "_engine", "_operations"),
     *("_schedule", "_estate", "_preflight", "_entries", "_stated", "_topology", "_purge", "_order", "_protect", "_review", "_export", "_report", "_rollout"),
@@ -62,7 +62,7 @@ def test_a_file_imports_only_files_below_it(name):
 def test_nothing_is_needed_beyond_requests_and_the_standard_library(name):
     others = {module.split(".")[0] for module in imported(ROOT / "plugins" / "module_utils" / (name + ".py")) if not module.startswith(UTILS)}
     others -= set(sys.stdlib_module_names) | {"__future__"}
-    assert others == {"_client": {"requests"}, "_clouds": {"yaml"}, "_module": {"ansible"}}.get(name, set())
+    assert others == {"_transport": {"requests"}, "_clouds": {"yaml"}, "_module": {"ansible"}}.get(name, set())
 
 
 def test_what_results_leave_out_is_what_the_catalog_calls_secret():

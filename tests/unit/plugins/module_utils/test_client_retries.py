@@ -10,7 +10,7 @@ from email.utils import formatdate
 
 import pytest
 import requests
-from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _transport
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Http
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError
@@ -251,7 +251,7 @@ def test_pauses_differ_so_that_those_who_failed_together_do_not_come_back_togeth
 
 
 def test_an_answer_that_is_too_large_is_refused(cloud, monkeypatch):
-    monkeypatch.setattr(_client, "LARGEST", 1 << 20)
+    monkeypatch.setattr(_transport, "LARGEST", 1 << 20)
     cloud.on("GET", answer(200, "x" * ((1 << 20) + 1)))
     with pytest.raises(AnswerError, match="^dcaas.example.com answered with more than 1 MB, which no answer of the API has$"):
         send()

@@ -14,7 +14,7 @@ import threading
 import time
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils import _client
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _transport
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Http
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, DirectConnectError, TrustError
@@ -229,7 +229,7 @@ def test_a_url_of_a_proxy_that_is_none(listen, monkeypatch, proxy):
 
 def test_a_proxy_that_needs_another_library(listen, monkeypatch):
     monkeypatch.setenv("all_proxy", "socks5://user:Hush@proxy:1080")
-    monkeypatch.setattr(_client.requests.adapters, "SOCKSProxyManager", lambda *args, **options: None)
+    monkeypatch.setattr(_transport.requests.adapters, "SOCKSProxyManager", lambda *args, **options: None)
     failure = ask("https://dcaas.example.com/x")
     assert failure.message == "the proxy on the way to dcaas.example.com speaks SOCKS (all_proxy), for which the Python library PySocks is missing"
 
@@ -350,7 +350,7 @@ def test_a_header_that_http_does_not_carry_was_not_sent(listen):
 
 
 def test_the_body_of_a_redirect_is_not_read_without_bound(listen, monkeypatch):
-    monkeypatch.setattr(_client, "LARGEST", 1 << 20)
+    monkeypatch.setattr(_transport, "LARGEST", 1 << 20)
     sent = []
 
     def serve(server, connection, _number):
@@ -365,7 +365,7 @@ def test_the_body_of_a_redirect_is_not_read_without_bound(listen, monkeypatch):
 
 
 def test_an_answer_that_is_too_large_may_be_one_to_what_was_carried_out(listen, monkeypatch):
-    monkeypatch.setattr(_client, "LARGEST", 1 << 10)
+    monkeypatch.setattr(_transport, "LARGEST", 1 << 10)
     failure = ask("http://127.0.0.1:%d/x" % listen(says(reply("201 Created", [JSON], bytes(1 << 16)))).port, "POST")
     assert isinstance(failure, TrustError) and failure.unsure is True
 
