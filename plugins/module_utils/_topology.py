@@ -75,9 +75,8 @@ class Item(NamedTuple):
         return self.action in ("delete", "replace")
 
 
-_ELSEWHERE = (
-    "%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; " "state them in a task that logs in there."
-)
+_ELSEWHERE = """%s is %r, a hosted connection for the project %s: its interfaces live there, which this login does not see; \
+state them in a task that logs in there."""
 
 
 class Follows(UsageError):

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.plugins.module_utils._stated import read_entries
 from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, OPERATIONS, SECRET, VPC, message
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import bgp, errors, findings, gateway, good, hosted, interface, run, six
 

@@ -182,7 +182,7 @@ def test_a_request_whose_answer_a_proxy_loses_may_have_been_carried_out(listen, 
     monkeypatch.setenv(scheme + "_proxy", "http://127.0.0.1:%d" % proxy.port)
     # The path is what an error may be taken for, since what requests says repeats the URL.
     failure = ask(scheme + "://127.0.0.1:9/NewConnectionError", method, certificate, retries=2)
-    assert type(failure) is AnswerError and failure.unsure is True
+    assert failure.__class__ is AnswerError and failure.unsure is True
     assert [line.split()[0] for line in proxy.requests if not line.startswith("CONNECT")] == [method] * sent
 
 
@@ -283,7 +283,7 @@ def test_tls_that_breaks_may_pass(listen, certificate, fault, method):
     if method == "GET":
         assert result == {}
     else:
-        assert type(result) is AnswerError and result.unsure is True and "certificate" not in result.message
+        assert result.__class__ is AnswerError and result.unsure is True and "certificate" not in result.message
 
 
 @pytest.mark.parametrize("trusted, said", [(True, "the certificate of HOST is not trusted"), ("own", "the file of trusted certificates (ca_path")])
@@ -322,7 +322,7 @@ UNPARSABLE = {
 def test_an_answer_that_cannot_be_parsed_is_none_and_the_request_may_have_been_carried_out(listen, data, method, pauses):
     slept = []
     failure = ask("http://127.0.0.1:%d/x" % listen(says(data)).port, method, retries=1, sleep=slept.append)
-    assert type(failure) is AnswerError and failure.unsure is True and "cannot be sent" not in failure.message
+    assert failure.__class__ is AnswerError and failure.unsure is True and "cannot be sent" not in failure.message
     assert len(slept) == pauses
 
 
