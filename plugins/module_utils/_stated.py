@@ -31,7 +31,7 @@ def read_entries(params, state):
                 of_peer = list(_faults(peer, {"vif_id": SOME}, state, entry))
                 wrong[id(peer)] = {each.option for each in of_peer}
                 of_it += of_peer
-            findings += [*of_it, *_stated_twice(entry, wrong)]
+            findings += [*of_it, *(_stated_twice(entry, wrong) if entry.peers else ())]
         findings += _alike(kind, entries[kind])
     if findings or _in_one_place(entries):
         findings += _together(entries, wrong, state)
@@ -97,7 +97,7 @@ def _faults(entry, known, state, interface=None):
 def _stated_twice(entry, wrong):
     """A peer that the interface's own options state as well, and otherwise; its networks may be of both families."""
     fields, mine, seen = _right(entry, wrong), given_family(entry.fields), set()
-    for peer, right in ((peer, _right(peer, wrong)) for peer in entry.peers or ()):
+    for peer, right in ((peer, _right(peer, wrong)) for peer in entry.peers):
         its = right.get("address_family")
         if its in seen:
             yield finding(entry.who, PEER, peer.fields, "peers", UsageError("peers holds two peers of the family %s." % its))
