@@ -117,9 +117,8 @@ def _limits(plan, changed):
 
 def _unknown(plan, things, lines):
     """What new interfaces refer to by ids that nothing has; a gateway of another project is not seen from here."""
-    gateways = {raw["id"] for raw in plan.estate.live("virtual_gateway")} if plan.estate.loaded("virtual_gateway") else set()
-    gateways |= {item.ident for item in plan.items if item.kind == "virtual_gateway" and item.ident}
-    known = {"direct_connect_id": {ident.lower() for ident in lines}, "vgw_id": {ident.lower() for ident in gateways}}
+    known = {"direct_connect_id": {*lines, *_ids(plan, "hosted_connect")}, "vgw_id": _ids(plan, "virtual_gateway")}
+    known = {field: {ident.lower() for ident in idents} for field, idents in known.items()}
     for number, thing in things.items():
         desired = plan.items[number].desired
         for reference in REFERENCES if thing.kind == INTERFACE and thing.new and not desired.get("resource_tenant_id") else ():
@@ -127,6 +126,12 @@ def _unknown(plan, things, lines):
             if ident and ident.lower() not in known[reference.field]:
                 text = "%s is %r, but there is no %s with that id; a name goes under %s."
                 yield thing.error(reference.field, text, reference.field, ident, RESOURCES[reference.listed].title, reference.option)
+
+
+def _ids(plan, kind):
+    """The ids of a kind, of those that the plan makes what stands for them."""
+    there = {raw["id"] for raw in plan.estate.live(kind)} if plan.estate.loaded(kind) else set()
+    return there | {item.ident for item in plan.items if item.kind == kind and item.ident}
 
 
 def _frozen(plan, changed, things, hosted):

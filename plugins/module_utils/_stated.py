@@ -33,7 +33,7 @@ def read_entries(params, state):
                 of_it += of_peer
             findings += [*of_it, *(_stated_twice(entry, wrong) if entry.peers else ())]
         findings += _alike(kind, entries[kind])
-    if findings or _in_one_place(entries):
+    if state != "absent" and (findings or _in_one_place(entries)):
         findings += _together(entries, wrong, state)
     return ({} if findings else {kind: [tidied(entry) for entry in there] for kind, there in entries.items()}), findings
 
