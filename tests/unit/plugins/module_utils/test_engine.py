@@ -61,6 +61,17 @@ def test_the_deletion_is_always_waited_for(cloud, wait):
     assert calls[calls.index("DELETE hosted-connects/HC1") + 1 : calls.index("POST hosted-connects")] == ["GET hosted-connects/HC1"] * 4
 
 
+def test_what_another_run_has_begun_to_make_again_is_finished(cloud):
+    """What follows the creation, such as extend attributes, is still to come, and no sign of another object."""
+    vgw, ends = cloud.gateway(), {"local_gateway_v4_ip": "10.99.0.5/30", "remote_gateway_v4_ip": "10.99.0.6/30"}
+    old = cloud.interface(vgw_id=vgw)
+    cloud.edit(VIF, old, extend_attribute={"ha_type": "bfd", "detect_multiplier": 7})
+    cloud.on("POST virtual-interfaces", lambda: cloud.interface(vgw_id=vgw, **ends))
+    outcome = cloud.ensure(VIF, {"name": "vif", **ends}, recreate=True)
+    assert [cloud.data(VIF, ident)["extend_attribute"]["detect_multiplier"] for ident in cloud.ids(VIF)] == [7]
+    assert outcome.object["id"] == cloud.ids(VIF)[0] != old
+
+
 def test_an_interface_is_replaced_with_its_key_both_peers_extend_attributes_and_tags(cloud):
     gateway = cloud.gateway()
     bgp = {"route_mode": "bgp", "bgp_asn": 65010, "bgp_md5": SECRET}

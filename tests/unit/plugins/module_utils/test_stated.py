@@ -168,6 +168,18 @@ def test_what_options_show_together_is_said_with_what_is_wrong_in_one(cloud, how
     assert cloud.calls() == []
 
 
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [({"check": True}, ["vlan", "remote_ep_group"]), ({"state": "rendered"}, ["vlan", "remote_ep_group", "bgp_asn"]), ({"state": "absent"}, ["vlan"])],
+    ids=["in check mode", "rendered", "absent"],
+)
+def test_what_only_the_api_knows_is_no_reason_to_complain(cloud, how, told):
+    """A gateway that is there may have another ASN than one that is made without any; and nothing matters about what goes."""
+    objects = [gateway(), interface(vlan=4000, **{**bgp(64512), "remote_ep_group": ["10.0.0.0/24"]})]
+    assert sorted(option for _name, option, _text in errors(run(cloud, *objects, **how))) == sorted(told)
+    assert cloud.calls() == []
+
+
 @pytest.mark.parametrize(("networks", "safe"), [(["10.1.0.0/16", "fd00:1::/64"], False), (["10.1.0.0/16", "fd00:2::/64"], True), (["10.1.0.0/16"], True)])
 def test_networks_of_the_second_peer_are_stated_once(cloud, networks, safe):
     result = run(cloud, gateway(), interface(remote_ep_group=networks, peers=[six(remote_ep_group=["fd00:2::/64"])]), state="rendered")
