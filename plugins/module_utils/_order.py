@@ -79,14 +79,16 @@ def arrange(plan, things, others, beside, hosted, limits):
 
 def _networks_move(plan, needs):
     """A gateway takes a network only once no interface has it, and an interface one that a gateway has had, once it has not."""
+    on_gateway = {}
+    for item in plan.items:
+        raw = item.found.parent if item.parent is not None else item.raw
+        if item.plan.changed and item.kind != "virtual_gateway" and raw:
+            on_gateway.setdefault(raw.get("vgw_id"), []).append(item)
     for gateway in plan.items:
         if gateway.kind != "virtual_gateway" or gateway.action != "update":
             continue
         was, will = _local(gateway.raw), _local(gateway.plan.predicted)
-        for item in plan.items:
-            raw = item.found.parent if item.parent is not None else item.raw
-            if item.kind == "virtual_gateway" or not item.plan.changed or not raw or raw.get("vgw_id") != gateway.raw["id"]:
-                continue
+        for item in on_gateway.get(gateway.raw["id"], ()):
             frees = _meet([net for net in will if net not in was], _behind(item, item.raw))
             takes = item.action != "delete" and _meet([net for net in was if net not in will], _behind(item, item.plan.predicted))
             if frees:
