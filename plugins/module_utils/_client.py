@@ -16,7 +16,17 @@ from urllib.parse import urlsplit
 from ansible_collections.hwc.direct_connect.plugins.module_utils._answer import Answer, failure_of, seconds_asked
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode, encode_query
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, TrustError, UnsentError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._transport import UNSENDABLE, Adapter, Exchange, broken, check_proxy, requests, slow, whole
+from ansible_collections.hwc.direct_connect.plugins.module_utils._transport import (
+    BROKEN,
+    UNSENDABLE,
+    Adapter,
+    Exchange,
+    broken,
+    check_proxy,
+    requests,
+    slow,
+    whole,
+)
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
 USER_AGENT = "ansible-collection-hwc.direct_connect"
@@ -111,7 +121,7 @@ class Http:
             return Answer(response.status_code, response.headers, whole(host, response), request.headers.get("Authorization"))
         except DirectConnectError:
             raise
-        except Exception as error:  # requests lets through what an answer makes of the libraries below it
+        except BROKEN as error:
             raise broken(url, self.timeout, error) from None
 
 

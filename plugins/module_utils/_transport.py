@@ -10,6 +10,7 @@ import os
 import re
 import threading
 import traceback
+from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, TrustError, UnsentError
@@ -17,10 +18,12 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import 
 try:
     import requests
 except ImportError:
-    requests, HTTPAdapter = None, object
+    requests, HTTPAdapter, BROKEN = None, object, ()
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
 else:
     HTTPAdapter = requests.adapters.HTTPAdapter
+    #: What ends an exchange; requests lets through what an answer makes of the libraries below it.
+    BROKEN = (requests.exceptions.RequestException, requests.packages.urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError)
     REQUESTS_IMPORT_ERROR = None
 
 CHUNK, LARGEST = 1 << 16, 1 << 26  # bytes of an answer, read at once and accepted in all
