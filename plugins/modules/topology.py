@@ -303,7 +303,7 @@ plan:
     kind: {type: str, description: "hosted_connect, virtual_gateway, virtual_interface or vif_peer.", sample: virtual_gateway}
     name: {type: str, description: "The name.", sample: vgw-prod}
     id: {type: str, description: "The id, null for what is to be created.", sample: 3320166e-b937-40cc-a35c-02cd3f2b3ee2}
-    changes: {type: dict, description: "What changes, each with C(before) and C(after); of what goes, all of it.", sample: {bandwidth: {before: 50, after: 100}}}
+    changes: {type: dict, description: "What changes, each with C(before) and C(after); of what goes, all.", sample: {bandwidth: {before: 50, after: 100}}}
     reason: {type: str, description: "Why.", sample: differs in bandwidth}
 plan_hash:
   description: A hash of all changes, for O(expect_plan). It is the same as long as the plan makes the same changes.
