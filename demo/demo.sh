@@ -32,9 +32,7 @@ if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then export ANSIBLE_FORCE_COLOR=true; els
 
 "$tools/python" -m tests.simulator --env-file "$temporary/login" >"$temporary/simulator.log" 2>&1 &
 simulator=$!
-for ((tries = 0; tries < 300; tries++)); do
-  [ -f "$temporary/login" ] && break
-  kill -0 "$simulator" 2>/dev/null || break
+while ! [ -f "$temporary/login" ] && kill -0 "$simulator" 2>/dev/null; do
   sleep 0.1
 done
 if ! [ -f "$temporary/login" ]; then

@@ -3,13 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the matrix on all processors and prints its table. `make chaos` runs it.
 
-    python -m tests.chaos [TASK ...]
+    python -m tests.chaos [--every N] [TASK ...]
 
-A TASK is a text that the tasks to run begin with; without one all are run. The exit status is 1 if anything is what must not be.
+A TASK is a text that the tasks to run begin with; without one all are run. With `--every N` only one case of N is run, of each task and
+each fault some. The exit status is 1 if anything is what must not be.
 """
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import os
 import sys
@@ -32,14 +34,18 @@ def alone(home: str) -> None:
     os.environ["HOME"] = home
 
 
-def main(*starts: str) -> int:
-    """Runs the cases of the tasks that begin so; returns the exit status."""
+def main(*words: str) -> int:
+    """Runs the cases that the words ask for; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("starts", nargs="*", metavar="TASK")
+    asked = parser.parse_args(words)
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as home:
         alone(home)
-        tasks = [name for name in TASKS if name.startswith(starts or ("",))]
+        tasks = [name for name in TASKS if name.startswith(tuple(asked.starts) or ("",))]
         with multiprocessing.get_context("spawn").Pool() as pool:
-            cases = [case for found in pool.map(matrix.cases, tasks, chunksize=1) for case in found]
+            cases = [case for found in pool.map(matrix.cases, tasks, chunksize=1) for case in found][:: asked.every]
             print(f"{len(cases)} cases: {len(tasks)} tasks, each request of theirs, each fault.", file=sys.stderr)
             verdicts = pool.map(matrix.judge, cases, chunksize=50)
     wrong = [one for one in verdicts if one.wrong]

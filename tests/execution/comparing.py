@@ -29,8 +29,9 @@ MEASURED = {
 }
 # Numbers of this kind, by the name that they have.
 NUMBERS = ("connection", "elapsed")
-# What Ansible shows at -vvv about how it starts a module, and what direct execution says about itself.
-ABOUT_THE_WAY = re.compile(r"^(?:<[^>]*> .*|Using module file .*|Including module_utils file .*)$\n?", re.MULTILINE)
+# What Ansible shows at -vvv about how it starts a module, and what direct execution says about itself; and how often Ansible polled
+# for a task in the background, which depends on the machine's speed.
+ABOUT_THE_WAY = re.compile(r"^(?:<[^>]*> .*|Using module file .*|Including module_utils file .*|ASYNC POLL on .*)$\n?", re.MULTILINE)
 PATTERN = re.compile("|".join("(?P<%s>%s)" % kind for kind in [*GENERATED.items(), *MEASURED.items(), ("number", r'(?<=")(?:%s)": \d+' % "|".join(NUMBERS))]))
 
 
@@ -97,10 +98,7 @@ def comparable(case, outcome, known: str) -> dict:
 
 
 def _without_the_like(case, event: dict) -> dict:
-    event = {name: value for name, value in event.items() if name != "time"}
-    if event["task"] in case.unlike:
-        event["result"] = _without(event.get("result"), case.unlike[event["task"]])
-    return event
+    return {**event, "result": _without(event.get("result"), case.unlike[event["task"]])} if event["task"] in case.unlike else event
 
 
 def _without(value, names: tuple):

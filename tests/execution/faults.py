@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Faults of a real network under a real ansible-playbook, both ways: connections that are reset, hang and trickle, proxies, lost answers.
 
-Not among the tests that `make test` runs, since time-outs take their time: `make chaos` names this file. The plan of faults is that
-of the simulator, set through its control interface.
+Not among the tests that `make test` runs, since time-outs take their time: `make test-all` and `make chaos` name this file. The plan of
+faults is that of the simulator, set through its control interface.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MADE = "{name: chaos, vpc_id: 7c000000-0000-4000-8000-000000000001, local_ep_gro
 CHANGED = "{name: chaos, description: changed}"
 GONE = "{name: chaos, state: absent}"
 NAMED = "{name: chaos, description: made}"
-DEFAULTS = {group: {**options, "api_timeout": 1} for group, options in LOGIN.items()}
+DEFAULTS = {group: {**options, "api_timeout": 5} for group, options in LOGIN.items()}
 #: What is done: a task's module, its options, those of a task before it, method and path of the request that meets the fault, objects then.
 ACTS = {
     "create": ("virtual_gateway", MADE, None, "POST", "/virtual-gateways$", 1),

@@ -14,7 +14,8 @@ import re
 import shlex
 import subprocess
 import sys
-import time
+import sysconfig
+import venv
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ import yaml
 
 from tests.execution.servers import Baker
 from tests.execution.trap import Trap, write_certificate
+from tests.patience import eventually
 from tests.simulator import Simulator, seed
 
 HERE = Path(__file__).resolve().parent
@@ -30,8 +32,8 @@ ROOT = HERE.parent.parent
 TARGETS = ROOT / "tests" / "integration" / "targets"
 WAYS = {"ordinary": {"HWC_DIRECT_EXECUTION": "false"}, "direct": {}}
 FOLDERS = {"ordinary": "ordinary", "direct": "directly"}  # equally long, since Ansible wraps lines with their names
-LONGEST = 900  # seconds that one run may take
-MANY = ["host-%02d" % number for number in range(1, 51)]
+LONGEST = 3600  # seconds after which a run hangs
+MANY = ["host-%02d" % number for number in range(1, 21)]
 SAYS = re.compile(r"^<[^>]*> (?:hwc\.direct_connect\.)?(\w+): (direct|ordinary) execution(?:, since (.*))?$", re.MULTILINE)
 HEADER = re.compile(r"^PLAY \[(.*)\] \**$", re.MULTILINE)
 LOGIN = {
@@ -93,7 +95,7 @@ class Outcome:
     """What the simulator got, if the case was run alone."""
     folder: Path
     left: list
-    """Processes that were still there after the end of the run."""
+    """Processes that did not end with a run in the direct way."""
 
     def results(self, task: str, *kinds: str) -> list:
         """The results of a task with their status, host by host: of the task itself, or of its items and tries (C(kinds))."""
@@ -104,11 +106,6 @@ class Outcome:
         """The result of a task that ran once."""
         (found,) = self.results(task)
         return found
-
-    def seconds(self, task: str) -> float:
-        """How long a task took."""
-        times = [event["time"] for event in self.events if event["task"] == task]
-        return times[-1] - times[0]
 
     def said(self) -> Counter:
         """How often each module went which way: (module, reason, or None if it went directly) -> number."""
@@ -133,10 +130,12 @@ MODULES = {path.stem for path in (ROOT / "plugins" / "modules").glob("*.py")}
 
 
 class Runner:
-    """Runs cases in a folder of its own with the Ansible of a folder of programs."""
+    """Runs cases in a folder of its own with the Ansible of a folder of programs. C(seconds): how long each play took, by way and name."""
 
     def __init__(self, folder: Path, programs: Path, harm_over: Path, hung: str):
         self.folder, self.programs, self.harm_over, self.hung = folder, programs, harm_over, hung
+        self.seconds: dict = {}
+        self.other_python = _another_python(folder / "python")
         self.certificate = write_certificate(folder / "certificate.pem")
         self.collections = folder / "collections"
         (self.collections / "ansible_collections" / "hwc").mkdir(parents=True)
@@ -155,8 +154,9 @@ class Runner:
             words = [self._program(program), *self._filled(dict(enumerate(words)), folder).values()]
             code = self._call(words, environment, folder)
             requests = list(simulator.requests)
-            remaining = left(folder)
+            remaining = left(folder) if way == "direct" else []
         events = [json.loads(line) for line in _read(folder / "record").splitlines()]
+        self._note_times(way, events)
         output, errors = _read(folder / "stdout"), _read(folder / "stderr")
         if len(cases) == 1:
             mine = [event for event in events if event["play"] in (first.name, "") or not first.plays]  # a play may run another ansible-playbook
@@ -168,6 +168,13 @@ class Runner:
             text = "".join(part for header, part in zip(parts[1::2], parts[2::2]) if header == case.name)
             outcomes[case.name] = Outcome(code, mine, text, errors, [], folder, remaining)
         return outcomes
+
+    def _note_times(self, way: str, events: list) -> None:
+        """Keep how long each play took in this way, and take the times out of the events, since they are no part of the outcome."""
+        times: dict = {}
+        for event in events:
+            times.setdefault(event["play"], []).append(event.pop("time"))
+        self.seconds.update({"%s: %s" % (way, play): max(found) - min(found) for play, found in times.items() if play})
 
     def environment(self, folder: Path) -> dict:
         """The environment of a command: nothing of the one here but where programs are."""
@@ -219,7 +226,7 @@ class Runner:
         from tests.simulator import environment  # pylint: disable=import-outside-toplevel
 
         found = write_config.variables(environment.variables(url), seed)
-        return {**found, **servers, "hung": self.hung, "other_python": sys.executable, "output_dir": str(folder)}
+        return {**found, **servers, "hung": self.hung, "other_python": self.other_python, "output_dir": str(folder)}
 
     def _filled(self, given: dict, folder: Path) -> dict:
         names = {"folder": folder, "here": HERE, "harm_over": self.harm_over, **json.loads(_read(folder / "variables.json"))}
@@ -240,18 +247,27 @@ class Runner:
                 raise AssertionError("%s did not end within %d seconds; see %s" % (shlex.join(words), LONGEST, folder)) from None
 
 
+def _another_python(folder: Path) -> str:
+    """Make a Python of its own in a folder, with the packages of this one; return its path. It is not the Python of any Ansible."""
+    venv.create(folder, symlinks=True)
+    (packages,) = folder.glob("lib/python3*/site-packages")
+    (packages / "these.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return str(folder / "bin" / "python")
+
+
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def left(folder: Path, tenths: int = 20) -> list:
-    """The processes that were started with a home in this folder, after a moment, of tenths of seconds, in which they may end."""
-    for _attempt in range(tenths):
-        found = [path for path in Path("/proc").glob("[0-9]*/environ") if re.search(rb"\0HOME=%s[/\0]" % re.escape(str(folder).encode()), b"\0" + _bytes(path))]
-        if not found:
-            break
-        time.sleep(0.1)
-    return [_bytes(path.parent / "cmdline").replace(b"\0", b" ").decode() for path in found]
+def left(folder: Path) -> list:
+    """Wait for the processes that were started with a home in this folder; return the command lines of those that do not end."""
+    home = re.compile(rb"\0HOME=%s[/\0]" % re.escape(str(folder).encode()))
+
+    def processes() -> list:
+        return [path for path in Path("/proc").glob("[0-9]*/environ") if home.search(b"\0" + _bytes(path))]
+
+    eventually(lambda: not processes(), 0.1)
+    return [_bytes(path.parent / "cmdline").replace(b"\0", b" ").decode() for path in processes()]
 
 
 def _bytes(path: Path) -> bytes:

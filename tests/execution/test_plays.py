@@ -239,7 +239,7 @@ CASES = [
         {"Look": [{"results": [{"virtual_gateway": None}, {"virtual_gateway": {"status": "ERROR"}}, {"virtual_gateway": None}]}]},
     ),
     Case(
-        "fifty hosts, ten at a time",
+        "twenty hosts, ten at a time",
         """
         - hosts: many
           tasks:

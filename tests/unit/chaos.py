@@ -1,20 +1,13 @@
 # Copyright: (c) 2026, hwc.direct_connect contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What holds of every run of a module, whatever it was given and whatever it was answered; and how much of it is tried.
-
-The environment variable CHAOS says how many times the usual number of cases is tried, CHAOS_SEED which ones.
-"""
+"""What holds of every run of a module, whatever its options and whatever the responses."""
 
 from __future__ import annotations
-
-import os
-import random
 
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
 from ansible_collections.hwc.direct_connect.tests.unit.support import ENVIRONMENT, SECRET
 
-FACTOR, SEED = int(os.environ.get("CHAOS", "1")), os.environ.get("CHAOS_SEED", "0")
 SECRETS = (SECRET, ENVIRONMENT["HW_SECRET_KEY"], seed.USER["password"], seed.TEMPORARY_KEYS["secret"], seed.TEMPORARY_KEYS["token"])
 #: What no sentence for a person holds.
 RAW = ("Traceback", "Exception", "Error(", "NoneType", "object at 0x", "<class ", " None ")
@@ -28,13 +21,6 @@ ANSIBLES_OWN = (
     "unable to convert to ",
 )
 MOST_REQUESTS = 600  # of one task, which waits a minute at most
-
-
-def some(cases, usual, name):
-    """As many of the cases as are tried of that name: the usual number, or that many times more."""
-    cases = list(cases)
-    most = min(len(cases), usual * FACTOR)
-    return random.Random("%s %s" % (SEED, name)).sample(cases, most)
 
 
 def check_end(cloud, result, secrets=SECRETS):

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import contextlib
+import copy
+import functools
 import importlib
 import io
 import itertools
@@ -398,7 +400,12 @@ def _without_new_ids(diff):
 def documentation(name):
     """(DOCUMENTATION, EXAMPLES, RETURN) of a module, parsed."""
     module = importlib.import_module(MODULES + name)
-    return tuple(yaml.safe_load(text) for text in (module.DOCUMENTATION, module.EXAMPLES, module.RETURN))
+    return tuple(copy.deepcopy(_parsed(text)) for text in (module.DOCUMENTATION, module.EXAMPLES, module.RETURN))
+
+
+@functools.lru_cache(maxsize=None)
+def _parsed(text):
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # in C where PyYAML has it, since this is most of the work
 
 
 def returned_fields(name, key=None):

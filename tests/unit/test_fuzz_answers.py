@@ -11,7 +11,8 @@ from unittest import mock
 
 import pytest
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
-from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end, some
+from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end
+from ansible_collections.hwc.direct_connect.tests.unit.examples import some
 from ansible_collections.hwc.direct_connect.tests.unit.support import DC, ENVIRONMENT, IAM, SECRET, Cloud, Door, argument_spec
 from ansible_collections.hwc.direct_connect.tests.unit.test_reach import ROWS
 

@@ -13,7 +13,8 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils import _clouds,
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import ENVIRONMENT as VARIABLES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
 from ansible_collections.hwc.direct_connect.tests.simulator import seed
-from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end, some
+from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end
+from ansible_collections.hwc.direct_connect.tests.unit.examples import some
 from ansible_collections.hwc.direct_connect.tests.unit.support import CC, DC, ENVIRONMENT, IAM, Cloud
 from ansible_collections.hwc.direct_connect.tests.unit.test_fuzz_answers import AGENCY, LOGIN
 from ansible_collections.hwc.direct_connect.tests.unit.test_fuzz_options import JUNK, NESTED, ODD, TEXTS

@@ -12,7 +12,8 @@ import re
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH
-from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end, check_sentence, some
+from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end, check_sentence
+from ansible_collections.hwc.direct_connect.tests.unit.examples import some
 from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, HOSTED, V4, WITHOUT_ADDRESSES, Cloud, argument_spec
 from ansible_collections.hwc.direct_connect.tests.unit.test_completeness import MANAGED
 from ansible_collections.hwc.direct_connect.tests.unit.test_documentation import NAMES

@@ -9,12 +9,12 @@ import ipaddress
 import json
 
 import pytest
+from ansible_collections.hwc.direct_connect.tests.unit.examples import examples
 from ansible_collections.hwc.direct_connect.tests.unit.support import HOSTED, LINE, V4, V6, VPC, WITHOUT_ADDRESSES, install
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer"
-bounded = settings(max_examples=60, derandomize=True, deadline=None, database=None)
 
 #: Networks, each in several spellings.
 FOUR = [("10.%d.0.0/16" % n, "10.%d.7.9/16" % n) for n in range(4)]
@@ -96,7 +96,7 @@ def fresh():
 hosted = some(description=texts, name=names, bandwidth=st.integers(2, 500), peer_location=texts)
 
 
-@bounded
+@examples(20)
 @given(actual=st.none() | hosted, desired=hosted, vlan=st.sampled_from([441, 442]))
 def test_hosted_connections(actual, desired, vlan):
     context, cloud = fresh()
@@ -119,7 +119,7 @@ groups = {"local_ep_group": spelled(FOUR, 1), "local_ep_group_ipv6": spelled(SIX
 gateways = some({"local_ep_group": spelled(FOUR, 1)}, local_ep_group_ipv6=spelled(SIX, 1), bgp_asn=st.sampled_from([64512, 64600]), **shared)
 
 
-@bounded
+@examples(20)
 @given(actual=st.none() | gateways, desired=some(**groups, bgp_asn=st.sampled_from([64512, 64600]), **shared), first=gateways)
 def test_gateways(actual, desired, first):
     context, cloud = fresh()
@@ -151,7 +151,7 @@ def addresses(family):
     return {**V4} if family == "ipv4" else {**V6}
 
 
-@bounded
+@examples(20)
 @given(data=st.data(), family=families, bgp=st.booleans(), second=st.booleans(), exists=st.booleans(), watched=watch, wants=watch)
 def test_interfaces(data, family, bgp, second, exists, watched, wants):
     context, cloud = fresh()
@@ -181,7 +181,7 @@ def test_interfaces(data, family, bgp, second, exists, watched, wants):
         context.__exit__(None, None, None)
 
 
-@bounded
+@examples(20)
 @given(
     data=st.data(),
     family=families,
@@ -211,7 +211,7 @@ def test_peers(data, family, bgp, exists, name):
         context.__exit__(None, None, None)
 
 
-@bounded
+@examples(20)
 @given(before=tags, wanted=tags, absent=st.booleans(), purge=st.booleans())
 def test_tags(before, wanted, absent, purge):
     context, cloud = fresh()

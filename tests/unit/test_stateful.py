@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder
-from ansible_collections.hwc.direct_connect.tests.unit.chaos import FACTOR, SEED, check_end
+from ansible_collections.hwc.direct_connect.tests.unit.chaos import check_end
+from ansible_collections.hwc.direct_connect.tests.unit.examples import SEED, bounded
 from ansible_collections.hwc.direct_connect.tests.unit.makers import LINK, kind
 from ansible_collections.hwc.direct_connect.tests.unit.plugins.module_utils.test_send import CASES, LOST
 from ansible_collections.hwc.direct_connect.tests.unit.support import (
@@ -25,7 +26,7 @@ from ansible_collections.hwc.direct_connect.tests.unit.support import (
     error,
 )
 from ansible_collections.hwc.direct_connect.tests.unit.test_property import FOUR, FOUR_FAR, SIX, SIX_FAR, fresh, meaning, some, spelled
-from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import seed
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
@@ -306,18 +307,6 @@ class Site(RuleBasedStateMachine):
                     self.cloud.state.seen(record)
 
 
-def bounded(examples, steps):
-    """Settings for so many sequences of so many steps."""
-    return settings(
-        max_examples=examples * FACTOR,
-        stateful_step_count=steps,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-
-
 @pytest.mark.parametrize("part", range(6))
 def test_whatever_happens_every_task_keeps_its_promises(part):
-    run_state_machine_as_test(seed("%s %s" % (SEED, part))(Site), settings=bounded(15, 15))
+    run_state_machine_as_test(seed("%s %s" % (SEED, part))(Site), settings=bounded(6, stateful_step_count=15))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from ansible_collections.hwc.direct_connect.tests.unit.examples import examples
 from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, LINE2, NO_SUCH, OPERATIONS, OTHER_PROJECT, PROJECT, SECRET, VPC, VPC2
 from ansible_collections.hwc.direct_connect.tests.unit.test_property import fresh
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, OPTIONS, good, rows, run
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer"
@@ -204,7 +205,7 @@ def filled(topology, secrets):
     return topology
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None, phases=[Phase.generate])  # to make an example smaller takes minutes
+@examples(20)
 @given(estate=estates, old=st.booleans(), workers=st.sampled_from([1, 8]), page=st.sampled_from([None, 2]))
 def test_an_estate_that_is_gathered_can_be_fed_back_and_made_again(estate, old, workers, page):
     context, cloud = fresh()

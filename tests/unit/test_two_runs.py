@@ -21,10 +21,10 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._login import f
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import tidy
 from ansible_collections.hwc.direct_connect.tests.chaos import matrix
 from ansible_collections.hwc.direct_connect.tests.chaos.tasks import TASKS
+from ansible_collections.hwc.direct_connect.tests.patience import PATIENCE
 from ansible_collections.hwc.direct_connect.tests.unit.support import ENVIRONMENT, install
 
 REPLACEMENTS = [name for name in TASKS if name.endswith("recreate") and TASKS[name].module in RESOURCES]
-PATIENCE = 60  # real seconds, after which something hangs
 ALL = 10**6
 
 

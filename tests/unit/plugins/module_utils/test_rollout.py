@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
+from ansible_collections.hwc.direct_connect.tests.patience import PATIENCE
 from ansible_collections.hwc.direct_connect.tests.unit.support import NO_SUCH, PREPAID, SECRET, VPC2, Carried, answer, error, message, warnings_of
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import FREE, bgp, gateway, good, hosted, interface, rows, run, same, six
 
@@ -123,7 +123,7 @@ def test_one_write_at_a_time_on_a_gateway_and_on_a_connection_and_others_side_by
     gateways = [gateway("g%d" % number, NO_SUCH[:-1] + str(number), ["10.%d.0.0/16" % number]) for number in range(3)]
     lines = ["standard-1", "standard-2", PREPAID]
     interfaces = [interface("v%d" % number, 500 + number, lines[number % 3], "g%d" % (number // 2)) for number in range(6)]
-    lock, under_way, wrong, most = threading.Lock(), [], [], [0]
+    lock, under_way, wrong, several = threading.Lock(), [], [], threading.Event()
     run(cloud, *gateways)
     send = type(cloud).text_of
 
@@ -134,15 +134,16 @@ def test_one_write_at_a_time_on_a_gateway_and_on_a_connection_and_others_side_by
             with lock:
                 wrong.extend(other & held for other in under_way if other & held)
                 under_way.append(held)
-                most[0] = max(most[0], len(under_way))
-            time.sleep(0.02)
+                if len(under_way) > 1:
+                    several.set()
+            several.wait(PATIENCE)
             with lock:
                 under_way.remove(held)
         return line
 
     monkeypatch.setattr(type(cloud), "text_of", watched)
     good(run(cloud, *gateways, *interfaces, concurrency=8))
-    assert wrong == [] and most[0] > 1
+    assert wrong == [] and several.is_set()
     assert len(cloud.ids(VIF)) == 6
 
 

@@ -9,11 +9,10 @@ import threading
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule import Job, each, run
-from hypothesis import Phase, given, settings
+from ansible_collections.hwc.direct_connect.tests.patience import PATIENCE, eventually
+from ansible_collections.hwc.direct_connect.tests.unit.examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
-
-bounded = settings(max_examples=150, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
-PATIENCE = 10  # seconds after which nothing more will happen
 
 
 class Watched:
@@ -92,7 +91,7 @@ def plans(draw):
     return draw(st.permutations(jobs)), failing, draw(st.sampled_from([1, 2, 3, 8]))
 
 
-@bounded
+@examples(40)
 @given(plan=plans(), picks=st.lists(st.integers(0, 7), min_size=10, max_size=10))
 def test_what_runs_side_by_side_keeps_its_promises(plan, picks):
     jobs, failing, workers = plan
@@ -164,12 +163,13 @@ def test_what_is_alone_takes_no_thread(items, workers):
 
 
 def test_the_first_error_comes_once_all_are_done():
-    done, behind = [], threading.Event()
+    done, failed = [], []
 
     def work(item):
         if item < 2:
+            failed.append(item)
             raise ValueError(item)
-        behind.wait(0.05)
+        eventually(lambda: len(failed) == 2)
         done.append(item)
 
     with pytest.raises(ValueError, match="0"):

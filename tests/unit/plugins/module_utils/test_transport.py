@@ -11,13 +11,13 @@ import ssl
 import struct
 import subprocess
 import threading
-import time
 
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _client, _transport
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Http
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, DirectConnectError, TrustError
+from ansible_collections.hwc.direct_connect.tests.patience import PATIENCE, eventually
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
 UNSENDABLE = "the request to %s cannot be sent: an option holds characters that HTTP does not carry"
@@ -67,10 +67,8 @@ class Server:
             body += connection.recv(65536)
 
     def settle(self, connections):
-        """Waits, for five seconds at most, until so many connections were made and served."""
-        end = time.monotonic() + 5
-        while time.monotonic() < end and (self.connections < connections or any(thread.is_alive() for thread in self.threads[1:])):
-            time.sleep(0.01)
+        """Waits until so many connections were made and served."""
+        eventually(lambda: self.connections >= connections and not any(thread.is_alive() for thread in self.threads[1:]))
 
     def close(self):
         """Ends it."""
@@ -372,14 +370,19 @@ def test_an_answer_that_is_too_large_may_be_one_to_what_was_carried_out(listen, 
 
 def test_an_answer_that_trickles_is_given_up_in_time(listen, monkeypatch):
     monkeypatch.setattr(_client, "GRACE", 0.1)
+    begun, over = threading.Event(), threading.Event()  # time counts once the request has come, and the answer never ends
+    monkeypatch.setattr(_client.Exchange, "join", lambda exchange, seconds: begun.wait(PATIENCE) and threading.Thread.join(exchange, seconds))
 
     def serve(server, connection, _number):
         server.read(connection)
-        for byte in reply("200 OK", [JSON, "Content-Length: 2"], b"{}"):
+        begun.set()
+        for byte in reply("200 OK", [JSON, "Content-Length: 9999"], b" " * 9999):
             connection.sendall(bytes([byte]))
-            time.sleep(0.05)
+            if over.wait(0.05):
+                break
 
     failure = ask("http://127.0.0.1:%d/x" % listen(serve).port, "POST", timeout=0.4)
+    over.set()
     assert "did not answer within 0.4 seconds" in failure.message and failure.unsure is True
 
 
@@ -392,7 +395,7 @@ def test_what_was_given_up_before_it_was_sent_is_not_sent_any_more(listen, monke
     def look_up(*args, **options):
         if not hung:
             hung.append(threading.current_thread())
-            go_on.wait(30)
+            go_on.wait(PATIENCE)
         return real(*args, **options)
 
     def serve(server, connection, number):
@@ -410,7 +413,7 @@ def test_what_was_given_up_before_it_was_sent_is_not_sent_any_more(listen, monke
     assert failure.unsure is False
     assert ask(url, "POST", certificate) == {}
     go_on.set()
-    hung[0].join(10)
+    hung[0].join(PATIENCE)
     server.settle(2)
     posts = [line for line in server.requests if line.startswith("POST")]
     assert (len(posts), server.connections, hung[0].is_alive()) == (1, 2, False)
