@@ -11,11 +11,13 @@ ifndef PYTHON
 PYTHON := $(or $(shell $(FIND) 3.13 3.12 3.14 3.11),python3)
 endif
 OLDEST_PYTHON = $(or $(shell $(FIND) 3.11 3.12 3.13 3.14),$(PYTHON))
+# The oldest Python that modules run on, or the next one that is here.
+LOWEST = $(patsubst python%,%,$(notdir $(shell $(FIND) 3.9 3.10 3.11 3.12 3.13)))
 JOBS ?= 2
 EXAMPLES ?= 10
 INSTALL = -m pip install --quiet --disable-pip-version-check --requirement
-TEST := sanity units execution contract lint docs demo-run importer build builder changelog
-TEST_ALL := execution-oldest units-oldest integration chaos-part examples faults sanity-oldest
+TEST := sanity units imports execution contract lint docs demo-run importer build builder changelog
+TEST_ALL := execution-oldest units-oldest integration chaos-part examples faults sanity-oldest imports-all
 
 .PHONY: demo test test-all test-steady summary slowest simulator bench chaos clean gates gates-all $(TEST) $(TEST_ALL)
 
@@ -115,7 +117,9 @@ clean:
 GATE = @python3 tests/tools/gate.py $@
 PYTEST = .venv/bin/python -m pytest -q -p no:cacheprovider
 sanity: .venv/core .cache/home/ready
-	$(GATE) tests/tools/ansible_test .venv sanity
+	$(GATE) tests/tools/ansible_test .venv sanity --skip-test import
+imports: .venv/core .cache/home/ready
+	$(GATE) tests/tools/ansible_test .venv sanity --test import --python $(LOWEST)
 units: .venv/core
 	$(GATE) tests/tools/in_place -m pytest -q -p no:cacheprovider --durations 20 -n $(JOBS) tests/unit
 execution: .venv/ready
@@ -141,6 +145,8 @@ demo-run: .venv/core
 
 sanity-oldest: .cache/oldest/core .cache/home/ready
 	$(GATE) tests/tools/ansible_test .cache/oldest sanity
+imports-all: .venv/core .cache/home/ready
+	$(GATE) tests/tools/ansible_test .venv sanity --test import
 units-oldest: .cache/oldest/core .cache/home/ready
 	$(GATE) tests/tools/ansible_test .cache/oldest units
 integration: .venv/core .cache/home/ready
