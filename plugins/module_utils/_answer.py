@@ -8,7 +8,8 @@ Facts: Direct Connect API reference, "Calling APIs" (bodies, status codes).
 
 from __future__ import annotations
 
-import functools
+import base64
+import html
 import json
 import re
 import time
@@ -22,6 +23,9 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._transport impo
 
 DEEPEST = 50  # levels of an answer's JSON
 LONGEST_TEXT = 500  # characters of what the API says
+LONGEST_READ = 4096  # characters of a text or header of a failed response that are looked at: masking and searching take time
+#: What errors are made of; everything else of a failed response is dropped unread.
+HEADERS = ("Content-Type", "Date", "Location", "Retry-After", "X-Request-Id")
 CLOCK_MINUTES = 15  # by which a signature's time may differ from the server's
 
 
@@ -44,13 +48,36 @@ class Answer(NamedTuple):
             data = None
         return data if isinstance(data, dict) and not _deep(data) else None
 
-    def without(self, secrets):
-        """The same answer without the secrets that it may repeat, as all that goes into an error has to be; what signed the request is one."""
+    def failure(self, secrets):
+        """Return a Failure: the parts of this response that an error is made of, cut to LONGEST_READ, with all ``secrets`` masked.
+
+        What signed the request is a secret, too.
+        """
         signature = (self.signed or "").rpartition("Signature=")[2]
         hide = _hider([*secrets, self.signed, signature])
-        headers = type(self.headers)((name, hide(value)) for name, value in self.headers.items())
+        headers = {name: hide(self.headers[name]) for name in HEADERS if self.headers.get(name) is not None}
         data = self.data
-        return self._replace(headers=headers, body=self.body if data is None else json.dumps(_each_text(data, hide)).encode("utf-8"))
+        if data is None:
+            return Failure(self.status, headers, self.signed, False)
+        code, text = _find_error(data)
+        texts = (code, text, data.get("request_id"), data.get("requestId"))
+        return Failure(self.status, headers, self.signed, True, *(hide(each) if isinstance(each, str) else None for each in texts))
+
+
+class Failure(NamedTuple):
+    """What a failed response says, without secrets. C(json): whether its body is a JSON object, as all of the API's are.
+
+    C(signed): the Authorization that the request carried, or None. C(code), C(text): those of the API's error, None if there is none.
+    """
+
+    status: int
+    headers: dict
+    signed: str | None
+    json: bool
+    code: str | None = None
+    text: str | None = None
+    request_id: str | None = None
+    other_id: str | None = None
 
 
 def _deep(data):
@@ -63,30 +90,42 @@ def _deep(data):
     return True
 
 
-def _each_text(value, change):
-    """A JSON value with each of its texts changed, but for names, by which it is read."""
-    if isinstance(value, dict):
-        return {name: _each_text(item, change) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_each_text(item, change) for item in value]
-    return change(value) if isinstance(value, str) else value
+def _forms(secret):
+    """Return a secret as servers repeat it: as it is, inside of JSON once and twice, in a URL, in HTML and as base64."""
+    inside = [json.dumps(secret, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)]
+    raw = secret.encode("utf-8", "surrogatepass")
+    coded = [coder(raw).decode("ascii").rstrip("=") for coder in (base64.b64encode, base64.urlsafe_b64encode)]
+    page = html.escape(secret)
+    pages = [page, page.replace("&#x27;", "&#39;"), page.replace("&#x27;", "&#39;").replace("&quot;", "&#34;"), html.escape(secret, quote=False)]
+    urls = [quote(secret, errors="replace"), quote(secret, safe="", errors="replace")]
+    return {secret, *inside, *(json.dumps(each)[1:-1] for each in inside), *urls, *pages, *coded}
 
 
 def _hider(secrets):
-    """A function that masks, in a text, the secrets as they are, inside of JSON and in a URL, and every Authorization of a signed request."""
-    forms = set()
-    for secret in secrets:
-        if secret and isinstance(secret, str):
-            inside = (json.dumps(secret, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False))
-            forms.update([secret, *inside, quote(secret, errors="replace"), quote(secret, safe="", errors="replace")])
+    """Return a function that cuts a text to LONGEST_READ and masks all forms of the secrets and every Authorization of a signed request.
+
+    It takes time in proportion to the text: an Authorization without an end takes all that follows it.
+    """
+    forms = {form for secret in secrets if secret and isinstance(secret, str) for form in _forms(secret)}
     # The longest first, since one may be a part of another. In any case of letters, since escapes and digits of a signature have two.
-    patterns = [re.escape(form) for form in sorted(forms, key=len, reverse=True)] + [ALGORITHM + r"\s+Access\s*=.*?Signature\s*=\s*[\w*]+"]
-    return functools.partial(re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL).sub, MASK)
+    patterns = [re.escape(form) for form in sorted(forms, key=len, reverse=True)]
+    patterns.append(ALGORITHM + r"\s{1,9}Access\s{0,9}=(?:.*?Signature\s{0,9}=\s{0,9}[\w*]+|.*)")
+    pattern = re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL)
+
+    def hide(text):
+        cut = text[:LONGEST_READ]
+        if len(text) > LONGEST_READ:  # the cut may have left the beginning of a secret
+            lower, longest = cut.lower(), min(max(map(len, forms), default=0), LONGEST_READ)
+            half = next((size for size in range(longest, 0, -1) if any(form.lower().startswith(lower[-size:]) for form in forms)), 0)
+            cut = cut[: len(cut) - half]
+        return pattern.sub(MASK, cut)
+
+    return hide
 
 
 def failure_of(method, url, answer):
-    """The exception that an answer stands for, which is no success."""
-    status, data = answer.status, answer.data
+    """Return the exception for a Failure, the response to a request."""
+    status = answer.status
     request_id = answer.headers.get("X-Request-Id")
     if not 200 <= status < 600:  # an interim answer that no other follows, or none of HTTP
         return AnswerError("%s answered HTTP %s, which ends no request" % (urlsplit(url).netloc, status), http_status=status)
@@ -97,18 +136,17 @@ def failure_of(method, url, answer):
         return failure
     if status == 407:
         return TrustError(PROXY_LOGIN % urlsplit(url).netloc, http_status=status)
-    if data is None:
+    if not answer.json:
         # A proxy or another server speaks: nothing is said about any object, not even by a 404.
         text = _not_the_api(method, url, answer)
         kind = ApiError if status == 429 or status >= 500 else AnswerError if _cut(answer) else TrustError
         failure = _weighed(kind(text, http_status=status, request_id=request_id))
         failure.unsure = failure.unsure or status < 300
         return failure
-    code, text = _find_error(data)
-    code = None if code == str(status) else code
-    request_id = data.get("request_id") or data.get("requestId") or request_id
+    code = None if answer.code == str(status) else answer.code
+    request_id = answer.request_id or answer.other_id or request_id
     # A refused signature is answered with the whole request, the temporary token in it.
-    text = re.split(r",?\s*canonical[_ ]?request\s*[:=]", text or "", flags=re.IGNORECASE)[0].strip()
+    text = re.split(r"canonical[_ ]?request\s{0,9}[:=]", answer.text or "", flags=re.IGNORECASE)[0].strip().rstrip(",").rstrip()
     if len(text) > LONGEST_TEXT:  # between two words, since half of a secret is not found and masked
         text = text[: LONGEST_TEXT + 1].rpartition(" ")[0]
     said = "the API answered " + " ".join(str(part) for part in ("HTTP %s" % status, code) if part) + (": " + text if text else "")

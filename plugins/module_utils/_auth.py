@@ -11,10 +11,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import time
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 ALGORITHM = "SDK-HMAC-SHA256"
+
+
+def is_ident(text):
+    """Return whether a text can be an id, and so a part of a path: nothing that a server or a proxy would read as more than that."""
+    return isinstance(text, str) and re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z_.-]*", text) is not None
 
 
 def encode(text):

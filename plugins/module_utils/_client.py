@@ -14,7 +14,7 @@ import time
 from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._answer import Answer, failure_of, seconds_asked
-from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode, encode_query
+from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode_query, is_ident
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, TrustError, UnsentError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._transport import (
     BROKEN,
@@ -81,7 +81,7 @@ class Http:
                 data = answer.data if 200 <= answer.status < 300 else None
                 if data is not None:
                     return data, answer.headers
-                failure = failure_of(method, url, answer.without(self.secrets))
+                failure = failure_of(method, url, answer.failure(self.secrets))
             except AnswerError as error:
                 failure = error
             again = failure.transient if isinstance(failure, ApiError) else not isinstance(failure, TrustError)
@@ -149,7 +149,10 @@ class Api:
         """
         if self.read_only and method != "GET" and not read:
             raise RuntimeError("check mode must not send %s" % method)
-        url = "/".join([self.root] + [encode(segment) for segment in path])
+        wrong = [segment for segment in path if not is_ident(segment)]
+        if wrong:  # options are checked before, so it came from a response
+            raise AnswerError("the API named an object %.40r, which is not an id; no %s request was sent for it" % (wrong[0], method))
+        url = "/".join([self.root, *path])
         if query:
             url += "?" + encode_query(query)
         try:

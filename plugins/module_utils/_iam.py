@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode_query, key_auth, no_auth, token_auth
+from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode_query, is_ident, key_auth, no_auth, token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Api, Http, member
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, LoginError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, SERVICES, variables
@@ -45,6 +45,9 @@ def open_api(settings, read_only=False, deadline=None, secrets=None):
     place = access.project_id if settings.scope == "project" else access.domain_id
     known = settings._replace(**{settings.scope + "_id": place})
     renew = (lambda: log_in(http, known).auth) if "username" in settings.login or settings.agency else None
+    if not is_ident(place):
+        text = "%s_id is %.40r, which is not an id. Set %s_id to the id that the console shows under My Credentials."
+        raise UsageError(text % (settings.scope, place, settings.scope))
     root = "%s/v3/%s" % (settings.endpoint, place)
     return Api(http, root, access.auth, access.project_id, read_only, renew, lambda error: _explain(settings, error))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import is_ident
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._networks import distinct, family, interface, network
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SYSTEM_TAG
@@ -94,7 +95,7 @@ def check_id(name, value, check_mode):
     """Raises UsageError for what cannot be an id, and for an id of check mode outside of it."""
     if is_placeholder(value) and not check_mode:
         raise UsageError("%s is %r: check mode gave this id to an object that does not exist yet." % (name, value))
-    if value and not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z_.-]*", value):
+    if value and not is_ident(value):
         raise UsageError("%s is %r, which is not an id." % (name, value))
 
 
