@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._stated import read_entries
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import state_warnings
@@ -68,8 +70,10 @@ def _scope(params):
     percent = (params["protect"] or {}).get("max_percent")
     if percent is not None and not 0 <= percent <= 100:
         raise UsageError("protect.max_percent is %d, but must be a number from 0 to 100." % percent)
-    if params["expect_plan"] is not None and not params["expect_plan"].strip():
-        raise UsageError("expect_plan is empty; give the plan_hash that was approved, or leave it out.")
+    expected = _expected(params)
+    if expected is not None and not re.fullmatch("[0-9a-f]{64}", expected):
+        text = "expect_plan is %.80r, which is not a plan_hash. Set it to the plan_hash that was approved, 64 hexadecimal digits."
+        raise UsageError(text % params["expect_plan"])
     if params["purge"] and state != "present":
         raise UsageError("purge goes with state present only, but state is %s." % state)
     if state == "gathered":
@@ -83,6 +87,12 @@ def _scope(params):
             raise UsageError("scope is empty; give scope.tags or scope.hosting_id, or leave it out.")
         return None
     return Scope(tag_texts(given.get("tags") or {}), given.get("hosting_id"))
+
+
+def _expected(params):
+    """Return expect_plan without the blanks, line breaks and quotes that copying a hash leaves around it; None if the task has none."""
+    given = params["expect_plan"]
+    return given if given is None else given.strip(" \t\r\n'\"").lower()
 
 
 def _plan(estate, entries, params, scope):
@@ -123,7 +133,7 @@ def _apply(plan, params, check):
     results = {"plan": rows, "summary": summary_of(rows), "findings": findings_of(plan.findings)}
     _refuse(plan.findings, results)
     results["warnings"] = [each.message for each in plan.findings] + [text for item in plan.items for text in _warnings_of(item)]
-    results["plan_hash"], expected = hash_of(plan, rows), params["expect_plan"]
+    results["plan_hash"], expected = hash_of(plan, rows), _expected(params)
     changed = any(item.plan.changed for item in plan.items)
     if expected and expected != results["plan_hash"]:
         now = (

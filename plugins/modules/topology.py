@@ -191,6 +191,8 @@ options:
   expect_plan:
     description:
       - The RV(plan_hash) of a plan that was approved. The task fails before any write if the plan is another one by now.
+      - Null, a blank text and whatever else is no hash are refused, since a task that sets this option asks for an approval. Blanks,
+        line breaks and quotes around a hash do not matter.
     type: str
   concurrency:
     description:

@@ -16,6 +16,7 @@ from ansible import constants as C
 from ansible.errors import AnsibleActionFail
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action.normal import ActionModule as OrdinaryAction
+from ansible_collections.hwc.direct_connect.plugins.plugin_utils._guards import nulls
 
 SWITCH = "HWC_DIRECT_EXECUTION"
 LOCAL, SHELL = "ansible.plugins.connection.local", ("sh", "/bin/sh")
@@ -32,6 +33,13 @@ def wanted():
 
 class DirectAction(OrdinaryAction):
     """The action that Ansible runs every module with, and a shorter way to do so."""
+
+    def run(self, tmp=None, task_vars=None):
+        """Run the task, unless an option that guards it is null; return its result, as the method of this name in Ansible does."""
+        wrong = nulls(self._task.action.rpartition(".")[2], self._task.args)
+        if wrong:
+            raise AnsibleActionFail(" ".join(wrong) + " Nothing was changed.")
+        return super().run(tmp, task_vars)
 
     def _execute_module(self, module_name=None, module_args=None, tmp=None, task_vars=None, **others):
         """Runs the module; returns its result, as the method of this name in Ansible does."""

@@ -28,8 +28,10 @@ REFUSED = {
     "too many workers": ({"concurrency": 65}, "concurrency is 65, but must be a number from 1 to 64."),
     "a share below 0": ({"protect": {"max_percent": -1}}, "protect.max_percent is -1, but must be a number from 0 to 100."),
     "a share above 100": ({"protect": {"max_percent": 101}}, "protect.max_percent is 101, but must be a number from 0 to 100."),
-    "an approval of nothing": ({"expect_plan": ""}, "expect_plan is empty; give the plan_hash that was approved, or leave it out."),
-    "a blank approval": ({"expect_plan": " "}, "expect_plan is empty; "),
+    **{
+        "an approval that is %r" % given: ({"expect_plan": given}, "expect_plan is %r, which is not a plan_hash. Set it to the plan_hash that was" % given)
+        for given in ("", " ", "None", "null", "0" * 63, "0" * 65, "g" * 64, "{{ plan_hash }}")
+    },
     "a tag that is a list": ({"scope": {"tags": {"a": [1]}}}, "tags has a list under 'a', but must have a text."),
 }
 
@@ -46,7 +48,7 @@ RESERVED = interface(vlan=441, remote_ep_group=["100.64.1.0/24"])
 
 @pytest.mark.parametrize(
     ("more", "script"),
-    [({"vlan": 5000}, ()), ({"expect_plan": "another"}, ()), ({}, ["POST virtual-interfaces"])],
+    [({"vlan": 5000}, ()), ({"expect_plan": "a" * 64}, ()), ({}, ["POST virtual-interfaces"])],
     ids=["with an error", "another plan", "failed"],
 )
 def test_a_failure_shows_the_warnings_too(cloud, more, script):
@@ -144,6 +146,13 @@ def test_the_plan_that_was_approved_is_carried_out(cloud):
     assert rows(good(run(cloud, *STATED, expect_plan=approved))) == ["create vgw"]
 
 
+@pytest.mark.parametrize("copied", ["%s\n", "  %s ", "'%s'", '"%s"', '"%s"\r\n', "\t'%s' "])
+def test_a_copied_hash_is_that_hash(cloud, copied):
+    approved = good(run(cloud, *STATED, check=True))["plan_hash"]
+    for given in (copied % approved, copied % approved.upper()):
+        assert rows(good(run(cloud, *STATED, check=True, expect_plan=given))) == ["create vgw"]
+
+
 def test_a_plan_that_is_another_by_now_is_not(cloud):
     ident = cloud.gateway()
     approved = good(run(cloud, {"name": "vgw", "description": "new"}, check=True))["plan_hash"]
@@ -155,7 +164,7 @@ def test_a_plan_that_is_another_by_now_is_not(cloud):
 
 
 def test_a_plan_with_errors_is_refused_for_them(cloud):
-    result = run(cloud, gateway(), interface(remote_ep_group=["10.0.0.0/8"]), expect_plan="x")
+    result = run(cloud, gateway(), interface(remote_ep_group=["10.0.0.0/8"]), expect_plan="a" * 64)
     assert "overlaps" in message(result) and "plan" in result and "plan_hash" not in result  # nothing that could be approved
 
 
