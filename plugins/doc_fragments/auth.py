@@ -79,12 +79,12 @@ options:
   project_id:
     description:
       - The id of the project to work in. Without it the project is looked up in IAM, by O(project_name), else by O(region).
-      - If not set, E(HW_PROJECT_ID) or E(OS_PROJECT_ID) is used.
+      - If not set, E(HW_PROJECT_ID), E(OS_PROJECT_ID) or E(OS_TENANT_ID) is used.
     type: str
   project_name:
     description:
       - The name of the project to work in, such as V(eu-de) or V(eu-de_prod).
-      - If not set, E(HW_PROJECT_NAME) or E(OS_PROJECT_NAME) is used.
+      - If not set, E(HW_PROJECT_NAME), E(OS_PROJECT_NAME) or E(OS_TENANT_NAME) is used.
     type: str
   region:
     description:

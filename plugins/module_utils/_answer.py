@@ -18,7 +18,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import ALGORITHM
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, MASK, AnswerError, ApiError, TrustError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import ADVICE, MASK, SIGNED_ADVICE, AnswerError, ApiError, TrustError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._transport import PROXY_LOGIN
 
 DEEPEST = 50  # levels of an answer's JSON
@@ -150,7 +150,7 @@ def failure_of(method, url, answer):
     if len(text) > LONGEST_TEXT:  # between two words, since half of a secret is not found and masked
         text = text[: LONGEST_TEXT + 1].rpartition(" ")[0]
     said = "the API answered " + " ".join(str(part) for part in ("HTTP %s" % status, code) if part) + (": " + text if text else "")
-    advice = _clock(answer) or ADVICE.get(code, "")
+    advice = _clock(answer) or (SIGNED_ADVICE if answer.signed else ADVICE).get(code) or ADVICE.get(code, "")
     error = ApiError(said.rstrip(".") + (". " + advice if advice else ""), error_code=code, http_status=status, request_id=request_id)
     error.said = said.rstrip(".")
     return _weighed(error)

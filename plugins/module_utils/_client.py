@@ -115,14 +115,15 @@ class Http:
         except ValueError:
             raise TrustError(UNSENDABLE % host) from None
         options = self.session.merge_environment_settings(request.url, {}, True, self.verify, None)
-        check_proxy(host, requests.utils.select_proxy(request.url, options["proxies"]))
+        proxy = requests.utils.select_proxy(request.url, options["proxies"])
+        check_proxy(host, proxy)
         try:
             response = self.session.send(request, timeout=self.timeout, allow_redirects=False, **options)
             return Answer(response.status_code, response.headers, whole(host, response), request.headers.get("Authorization"))
         except DirectConnectError:
             raise
         except BROKEN as error:
-            raise broken(url, self.timeout, error) from None
+            raise broken(url, self.timeout, error, proxy) from None
 
 
 def _delay(attempt, answer):

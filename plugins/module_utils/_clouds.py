@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import LibraryError, UsageError
 
+REGION = "HW_REGION_NAME or OS_REGION_NAME in the environment"
 SUFFIXES = (".yaml", ".yml", ".json")
 #: Option -> the keys of an entry, or of its C(auth), that may stand for it; first that is set. Dashes count as underscores.
 KEYS = {
@@ -45,14 +46,17 @@ KEYS = {
 VENDORS = {"otc": "otc.t-systems.com", "otc-swiss": "sc.otc.t-systems.com"}
 
 
-def read_cloud(name, environ, region=None):
-    """The entry C(name) as {option: value}; C(region): chooses among the entry's regions. Raises UsageError if it cannot be read."""
+def read_cloud(name, environ, region=None, usual=None):
+    """Return the entry ``name`` as {option: value}. Raises UsageError if it cannot be read, or has a list of regions without the one wanted.
+
+    ``region``: the option, which chooses among the entry's regions; ``usual``: that of the environment, which does so without the option.
+    """
     clouds, looked = _first_file("clouds", environ.get("OS_CLIENT_CONFIG_FILE"), environ)
     secure, others = _first_file("secure", environ.get("OS_CLIENT_SECURE_FILE"), environ)
     if name not in clouds and name not in secure:
         raise UsageError("cloud is %r, but there is no such entry under clouds in %s." % (name, _files(looked + others)))
     entry = _merged(_table(clouds.get(name), name), _table(secure.get(name), name))
-    for values in _regions(entry, region, name):
+    for values in _regions(entry, region or usual, name):
         entry = _merged(entry, values)
     auth = _table(entry.pop("auth", None), name)
     source = {}
@@ -102,12 +106,15 @@ def _cloud_domain(auth_url, region):
 
 
 def _regions(entry, wanted, name):
-    """What the list C(regions) of an entry adds to it for the region C(wanted), else for its first."""
+    """Yield what the list ``regions`` of an entry adds to it for the region ``wanted``, or for its first where none is wanted."""
     regions = entry.pop("regions", None) or entry.get("region_name")
     if not isinstance(regions, list) or not regions:
         return
     regions = [item if isinstance(item, dict) else {"name": item} for item in regions]
-    chosen = next((item for item in regions if item.get("name") == wanted), regions[0])
+    chosen = next((item for item in regions if item.get("name") == wanted), None if wanted else regions[0])
+    if chosen is None:
+        names = ", ".join(str(item.get("name")) for item in regions)
+        raise UsageError("region is %r, but the entry of cloud %r has the regions %s. Set region to one of them (%s)." % (wanted, name, names, REGION))
     yield {"region_name": chosen.get("name")}
     yield _table(chosen.get("values"), name)
 
@@ -133,6 +140,8 @@ def _first_file(stem, given, environ):
     folders = [".", *[os.path.join(top, "openstack") for top in (environ.get("XDG_CONFIG_HOME"), home) if top], "/etc/openstack"]
     names = ([os.path.expanduser(given)] if given else []) + [os.path.join(folder, stem + suffix) for folder in folders for suffix in SUFFIXES]
     for name in names:
+        if os.path.exists(name) and not os.path.isfile(name):  # to read a pipe or a device may never end
+            raise UsageError("%s, in which cloud is looked up, is not a regular file. Name another file in OS_CLIENT_CONFIG_FILE." % name)
         try:
             with open(name, encoding="utf-8") as stream:
                 return _entries(name, stream.read()), [name]
@@ -158,8 +167,17 @@ def _yaml(name, text):
         import yaml  # only here, so that tasks without such a file neither need it nor wait for it
     except ImportError:
         raise LibraryError("PyYAML is needed to read %s." % name, "PyYAML", traceback.format_exc()) from None
+
+    class Loader(yaml.SafeLoader):
+        """Leaves numbers and dates as they are written, since all values are texts: 0010 is no 8, and 1:30 no 90."""
+
+        yaml_implicit_resolvers = {
+            first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] not in ("int", "float", "timestamp")]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date that there is not; its text would show a part of the file
         mark = getattr(error, "problem_mark", None)
         raise UsageError("The file %s, in which cloud is looked up, is not YAML%s." % (name, " (line %d)" % (mark.line + 1) if mark else "")) from None

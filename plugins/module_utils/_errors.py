@@ -136,6 +136,11 @@ LOCKED = frozenset({"DC.1113", "DC.1118"})
 TRANSIENT = frozenset({"DC.0003", "DC.0005", "DC.0006", "DC.0011", "DC.0012", "DC.1116", "DC.1119"})
 TRANSIENT_STATUS = frozenset({500, 502, 503, 504})
 
+#: What a person can do about the refusal of a request that a key pair signed.
+SIGNED_ADVICE = {
+    "APIGW.0307": "Check that access_key and secret_key belong to this cloud and region (region, cloud_domain, endpoint), and that a security_token, "
+    "if the keys are temporary, has not ended.",
+}
 #: What a person can do about an error, by code; a code without advice speaks for itself.
 ADVICE = {
     "APIGW.0301": "Check access_key, secret_key and security_token, and that this machine's clock is right to within 15 minutes.",

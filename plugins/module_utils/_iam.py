@@ -9,6 +9,7 @@ Access Keys and Security Tokens of an Agency", "Querying Project Information" an
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import encode_query, is_ident, key_auth, no_auth, token_auth
@@ -45,6 +46,9 @@ def open_api(settings, read_only=False, deadline=None, secrets=None):
     place = access.project_id if settings.scope == "project" else access.domain_id
     known = settings._replace(**{settings.scope + "_id": place})
     renew = (lambda: log_in(http, known).auth) if "username" in settings.login or settings.agency else None
+    if settings.scope == "project" and settings.project_id and re.fullmatch("[a-z]{2,}(-[a-z0-9_]+)+", settings.project_id):
+        text = "project_id is %r, which looks like a name. Set project_name to it, or project_id to the id that the console shows under My Credentials."
+        raise UsageError(text % settings.project_id)
     if not is_ident(place):
         text = "%s_id is %.40r, which is not an id. Set %s_id to the id that the console shows under My Credentials."
         raise UsageError(text % (settings.scope, place, settings.scope))

@@ -25,8 +25,8 @@ ENVIRONMENT = {
     "agency_domain_name": ("HW_ASSUME_ROLE_DOMAIN_NAME", "OS_AGENCY_DOMAIN_NAME"),
     "cloud": ("OS_CLOUD",),
     "profile": ("HW_PROFILE",),
-    "project_id": ("HW_PROJECT_ID", "OS_PROJECT_ID"),
-    "project_name": ("HW_PROJECT_NAME", "OS_PROJECT_NAME"),
+    "project_id": ("HW_PROJECT_ID", "OS_PROJECT_ID", "OS_TENANT_ID"),
+    "project_name": ("HW_PROJECT_NAME", "OS_PROJECT_NAME", "OS_TENANT_NAME"),
     "region": ("HW_REGION_NAME", "OS_REGION_NAME"),
     "cloud_domain": ("HW_CLOUD",),
     "endpoint": ("HW_DC_ENDPOINT",),
@@ -37,6 +37,11 @@ ENVIRONMENT = {
     "api_timeout": ("HW_API_TIMEOUT",),
     "api_retries": ("HW_MAX_RETRIES",),
 }
+#: What belongs to a login: in the environment all of it comes from variables HW_..., or all from variables OS_....
+IDENTITY = (
+    *("auth_token", "access_key", "secret_key", "security_token", "username", "password"),
+    *("domain_name", "domain_id", "agency_name", "agency_domain_name", "auth_url"),
+)
 SECRETS = ("auth_token", "secret_key", "security_token", "password")
 #: What makes a login complete, in the order in which one source's logins are tried.
 LOGINS = (("auth_token",), ("access_key", "secret_key"), ("username", "password"))
@@ -84,10 +89,14 @@ class Settings(NamedTuple):
 
 
 def from_environment(environ):
-    """The environment as a source: {option: value}. Empty variables count as unset. Raises UsageError on a wrong value."""
-    source = {}
+    """Return the environment as a source, {option: value}. Empty variables count as unset. Raises UsageError on a wrong value.
+
+    Two clouds may be in one environment, in variables HW_... and OS_...: all of IDENTITY comes from the first of them that holds a whole
+    login, else from the first that holds anything of one.
+    """
+    source, prefix = {}, _prefix(environ)
     for option, names in ENVIRONMENT.items():
-        name = next((name for name in names if environ.get(name)), None)
+        name = next((name for name in names if environ.get(name) and (option not in IDENTITY or name.startswith(prefix))), None)
         if name is None:
             continue
         value = environ[name]
@@ -97,6 +106,15 @@ def from_environment(environ):
             value = _number(name, value)
         source[option] = value
     return source
+
+
+def _prefix(environ):
+    """Return how the names of the environment variables begin that the login comes from."""
+    found = {}
+    for prefix in ("HW_", "OS_"):
+        found[prefix] = [option for option in IDENTITY if any(environ.get(name) for name in ENVIRONMENT[option] if name.startswith(prefix))]
+    whole = [prefix for prefix, given in found.items() if any(set(login) <= set(given) for login in LOGINS)]
+    return next(iter(whole + [prefix for prefix, given in found.items() if given]), "HW_")
 
 
 def gather(options, environ):
@@ -113,7 +131,7 @@ def gather(options, environ):
                 # Loaded only here, since few tasks name a cloud or a profile.
                 from ansible_collections.hwc.direct_connect.plugins.module_utils._clouds import read_cloud
 
-                sources.append(read_cloud(place["cloud"], environ, options.get("region")))
+                sources.append(read_cloud(place["cloud"], environ, options.get("region"), environment.get("region")))
             if place.get("profile") and not other.get("profile"):
                 from ansible_collections.hwc.direct_connect.plugins.module_utils._profile import read_profile
 
@@ -147,6 +165,9 @@ def resolve(sources, service="dc", scope=None):
         if not (login["domain_name"] or login["domain_id"]):
             raise UsageError("A login by username and password needs domain_name or domain_id (HW_DOMAIN_NAME, OS_USER_DOMAIN_NAME or HW_DOMAIN_ID).")
     region, cloud_domain = find("region"), find("cloud_domain").strip(".")
+    for option, value, sample in (("region", region, "eu-de"), ("cloud_domain", cloud_domain, DEFAULTS["cloud_domain"])):
+        if value and not re.fullmatch(r"[0-9A-Za-z]([0-9A-Za-z._-]*[0-9A-Za-z])?", value):
+            raise UsageError("%s is %r, but must be a name such as %s, without scheme, port and path (%s)." % (option, value, sample, variables(option)))
     endpoint = service and _endpoint(SERVICES[service], find, region, cloud_domain)
     scope = scope or SERVICES[service].scope
     if scope == "project" and not (project or region):
@@ -168,10 +189,20 @@ def resolve(sources, service="dc", scope=None):
         region=region,
         endpoint=endpoint,
         auth_url=_auth_url(find("auth_url") or _default_auth_url(region, cloud_domain)),
-        verify=(find("ca_path") or True) if find("validate_certs") else False,
+        verify=_verify(sources),
         api_timeout=find("api_timeout"),
         api_retries=find("api_retries"),
     )
+
+
+def _verify(sources):
+    """Return True, False, or the path of trusted certificates. A ca_path asks to verify, whatever a later source says of validate_certs."""
+    for source in sources:
+        if source.get("validate_certs") is not None:
+            return (next((each["ca_path"] for each in sources if each.get("ca_path")), None) or True) if source["validate_certs"] else False
+        if source.get("ca_path"):
+            return source["ca_path"]
+    return True
 
 
 def variables(option):
@@ -184,7 +215,7 @@ def _endpoint(service, find, region, cloud_domain):
     if not endpoint and "{region}" in service.default and not region:
         raise UsageError("No endpoint: set region (%s) or %s (%s)." % (variables("region"), service.option, variables(service.option)))
     url = _url(service.option, endpoint or service.default.format(region=region, cloud_domain=cloud_domain))
-    return re.sub(r"/v\d[\d.]*$", "", url)  # the version that catalogs have at the end
+    return _root(service.option, re.sub(r"/v\d[\d.]*$", "", url))  # the version that catalogs have at the end
 
 
 def _agency(sources):
@@ -232,7 +263,15 @@ def _default_auth_url(region, cloud_domain):
 
 def _auth_url(value):
     url = _url("auth_url", value)
-    return url[: -len("/v3")] if url.endswith("/v3") else url
+    return _root("auth_url", url[: -len("/v3")] if url.endswith("/v3") else url)
+
+
+def _root(option, url):
+    """Return a URL that paths can be added to. Raises UsageError if it goes on after the API's version, for example with a project."""
+    found = re.search(r"/v\d[\d.]*/.*", url)
+    if found:
+        raise UsageError("%s is %r, which is the URL of one request. Set it to %r." % (option, url, url[: found.start()]))
+    return url
 
 
 def _url(option, value):

@@ -58,6 +58,8 @@ def read_profile(name, environ):
 
 
 def _config(file, name):
+    if os.path.exists(file) and not os.path.isfile(file):  # to read a pipe or a device may never end
+        raise UsageError("profile is %r, but %s is not a regular file. Name another file in HW_SHARED_CONFIG_FILE." % (name, file))
     try:
         with open(file, encoding="utf-8-sig") as stream:
             config = json.load(stream)

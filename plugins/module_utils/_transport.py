@@ -33,6 +33,7 @@ UNSENT = re.compile(
     "Failed to establish a new connection|Failed to resolve|NewConnectionError|NameResolutionError|ConnectTimeoutError|Tunnel connection failed"
 )
 UNTRUSTED = re.compile("CERTIFICATE_VERIFY_FAILED|certificate verify failed|CertificateError|doesn't match")
+UNKNOWN_HOST = re.compile("Name or service not known|nodename nor servname|No address associated|name resolution|Failed to resolve|getaddrinfo failed")
 NO_AUTHORITIES = re.compile(r"\[X509")
 PROXY_LOGIN_ASKED = "Tunnel connection failed: 407"
 UNSENDABLE = "the request to %s cannot be sent: an option holds characters that HTTP does not carry"
@@ -130,7 +131,7 @@ def check_proxy(host, proxy):
         fine = parts.scheme in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") and parts.hostname and parts.port != 0 and proxy.isprintable()
     except ValueError:
         fine = False
-    setting = " or ".join(sorted(name for name in os.environ if name.lower().endswith("_proxy") and os.environ[name] == proxy)) or "the system's setting"
+    setting = proxy_setting(proxy)
     if not fine:
         raise TrustError("the URL of the proxy on the way to %s is none; set %s to one such as http://proxy:3128" % (host, setting))
     # Without PySocks, requests has a function that fails in place of this class.
@@ -138,8 +139,22 @@ def check_proxy(host, proxy):
         raise TrustError("the proxy on the way to %s speaks SOCKS (%s), for which the Python library PySocks is missing" % (host, setting))
 
 
-def broken(url, timeout, error):
-    """What is to be raised for an error of requests, or of a library below it, that ended an exchange."""
+def proxy_setting(proxy):
+    """Return the environment variables that a proxy's URL comes from, as a text."""
+    return " or ".join(sorted(name for name in os.environ if name.lower().endswith("_proxy") and os.environ[name] == proxy)) or "the system's setting"
+
+
+def _proxy_failed(host, proxy, said):
+    """Return the sentence for a proxy that did not do its work: which one, without its password, where it is set, and its status."""
+    if not proxy:
+        return "the proxy on the way to %s refused the connection or did not respond" % host
+    status = re.search(r"Tunnel connection failed: (\d{3})", said)
+    what = "responded with HTTP %s" % status[1] if status else "refused the connection or did not respond"
+    return "the proxy %s on the way to %s %s. Check %s" % (proxy.rpartition("@")[2].rpartition("//")[2], host, what, proxy_setting(proxy))
+
+
+def broken(url, timeout, error, proxy=None):
+    """Return the exception for an error of requests, or of a library below it, that ended an exchange. ``proxy``: the URL of the proxy, if any."""
     host, kinds = urlsplit(url).netloc, requests.exceptions
     # Without the URL, which stands before the reason and may hold anything.
     said = str(getattr(error.args[0] if error.args else None, "reason", None) or error)
@@ -156,9 +171,11 @@ def broken(url, timeout, error):
             return TrustError(AUTHORITIES)
         text = "the secure connection to %s broke off%s" % (host, _in_brackets(r"\[SSL(?:: |\] )([^\]\(]+)", said))
     elif isinstance(error, kinds.ProxyError):
-        text = "the proxy on the way to %s refused or did not answer" % host
+        text = _proxy_failed(host, proxy, said)
     elif connection:
         text = "no connection to %s%s" % (host, _in_brackets(r"\[Errno -?\d+\] ([^'\")]+)", said))
+        if UNKNOWN_HOST.search(said):
+            text += ". Check region, cloud_domain and the option of the endpoint, of which this host's name is made"
     elif isinstance(error, ValueError) and not threading.current_thread().sent:
         return TrustError(UNSENDABLE % host)
     elif isinstance(error, OSError) and not isinstance(error, kinds.RequestException):

@@ -9,6 +9,7 @@ import json
 from urllib.parse import quote
 
 import pytest
+from ansible_collections.hwc.direct_connect.plugins.module_utils._answer import Answer, failure_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._auth import token_auth
 from ansible_collections.hwc.direct_connect.plugins.module_utils._client import Api, Http
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError
@@ -239,3 +240,9 @@ def test_names_in_an_answer_are_read_even_if_a_secret_is_one(cloud, api):
     cloud.on("GET", answer(400, {"error_code": "X.1", "error_msg": "no"}))
     with pytest.raises(ApiError, match="X.1: no$"):
         api.call("GET", ("x",))
+
+
+@pytest.mark.parametrize(("signed", "advice"), [("SDK-HMAC-SHA256 Access=x, Signature=y", "Check that access_key and secret_key"), (None, "The token has expired")])
+def test_the_advice_is_for_the_login_that_was_refused(signed, advice):
+    body = json.dumps({"error_code": "APIGW.0307", "error_msg": "Authentication failed."}).encode("utf-8")
+    assert advice in failure_of("GET", "https://dcaas.example.com/x", Answer(401, {}, body, signed).failure(())).message

@@ -146,6 +146,11 @@ def test_pauses_grow_up_to_the_longest(cloud, monkeypatch):
 
 BROKEN = {
     "refused": (REFUSED, "no connection to dcaas.example.com (Connection refused)"),
+    "unknown host": (
+        requests.exceptions.ConnectionError("[Errno -2] Name or service not known"),
+        "no connection to dcaas.example.com (Name or service not known). Check region, cloud_domain and the option of the endpoint, of which this "
+        "host's name is made",
+    ),
     "no reason known": (requests.exceptions.ConnectionError("Hush"), "no connection to dcaas.example.com"),
     "time-out": (SLOW, "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
     "time-out of the connection": (requests.exceptions.ConnectTimeout("x"), "dcaas.example.com did not answer within 9 seconds (api_timeout)"),
@@ -154,7 +159,7 @@ BROKEN = {
         requests.exceptions.SSLError("SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1)')"),
         "the secure connection to dcaas.example.com broke off (WRONG_VERSION_NUMBER)",
     ),
-    "proxy": (requests.exceptions.ProxyError("x"), "the proxy on the way to dcaas.example.com refused or did not answer"),
+    "proxy": (requests.exceptions.ProxyError("x"), "the proxy on the way to dcaas.example.com refused the connection or did not respond"),
     "ca_path": (OSError("Hush"), "the file of trusted certificates (ca_path, REQUESTS_CA_BUNDLE) cannot be read"),
     "cut off": (requests.exceptions.ChunkedEncodingError("x"), "the exchange with dcaas.example.com broke off (ChunkedEncodingError)"),
 }

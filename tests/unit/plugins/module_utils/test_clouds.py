@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 import pytest
@@ -13,7 +14,7 @@ import yaml
 from ansible_collections.hwc.direct_connect.plugins.module_utils import _clouds
 from ansible_collections.hwc.direct_connect.plugins.module_utils._clouds import read_cloud
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import LibraryError, UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._login import ENVIRONMENT
+from ansible_collections.hwc.direct_connect.plugins.module_utils._login import ENVIRONMENT, gather
 
 USER = {"username": "u", "password": "p", "user_domain_name": "d", "auth_url": "https://iam.example.com/v3"}
 SAME_USER = {"username": "u", "password": "p", "domain_name": "d", "auth_url": "https://iam.example.com/v3"}
@@ -117,6 +118,35 @@ def test_entries(here, tmp_path, entry, source, suffix):
 def test_a_region_of_the_task_chooses_among_those_of_the_entry(here):
     write(here / "clouds.yaml", one={"regions": [{"name": "eu-de", "values": {"project_id": "p1"}}, {"name": "eu-nl", "values": {"project_id": "p2"}}]})
     assert read_cloud("one", {}, "eu-nl") == {"region": "eu-nl", "project_id": "p2"}
+
+
+def test_a_region_of_the_environment_chooses_where_the_task_has_none(here):
+    write(here / "clouds.yaml", one={"regions": [{"name": "eu-de", "values": {"project_id": "p1"}}, {"name": "eu-nl", "values": {"project_id": "p2"}}]})
+    assert read_cloud("one", {}, None, "eu-nl")["project_id"] == "p2"
+    assert read_cloud("one", {}, "eu-de", "eu-nl")["project_id"] == "p1"
+    sources = gather({"cloud": "one"}, {"OS_REGION_NAME": "eu-nl"})
+    assert (sources[1]["region"], sources[1]["project_id"]) == ("eu-nl", "p2")
+
+
+@pytest.mark.parametrize(("options", "environ"), [({"region": "eu-ch2"}, {}), ({}, {"OS_REGION_NAME": "eu-ch2"}), ({}, {"HW_REGION_NAME": "eu-ch2"})])
+def test_a_region_that_the_entry_does_not_have_is_refused_and_its_regions_are_named(here, options, environ):
+    write(here / "clouds.yaml", one={"regions": [{"name": "eu-nl", "values": {"auth": {"auth_url": "https://a"}}}, {"name": "eu-de"}]})
+    with pytest.raises(UsageError) as failure:
+        gather({"cloud": "one", **options}, environ)
+    assert failure.value.message.startswith("region is 'eu-ch2', but the entry of cloud 'one' has the regions eu-nl, eu-de. Set region to one of them")
+
+
+@pytest.mark.parametrize("written", ["0010", "1:30", "1_000", "0x10", "1e3", "2026-01-01", "007"])
+@pytest.mark.parametrize("option", ["project_name", "project_id", "username", "password", "domain_name"])
+def test_a_number_is_the_text_that_is_written(here, option, written):
+    (here / "clouds.yaml").write_text("clouds: {one: {auth: {%s: %s}}}" % (option, written), encoding="utf-8")
+    assert read_cloud("one", {}) == {option: written}
+
+
+def test_a_pipe_is_not_read(here):
+    os.mkfifo(here / "clouds.yaml")
+    with pytest.raises(UsageError, match="not a regular file"):
+        read_cloud("one", {})
 
 
 def test_every_key_stands_for_an_option():

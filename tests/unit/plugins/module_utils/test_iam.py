@@ -555,3 +555,10 @@ def test_asking_for_a_token_is_repeated_like_a_read(cloud):
     cloud.on("POST", answer(503), answer(502))
     assert opened(**USER).project_id == PROJECT
     assert len(cloud.sent) == 3
+
+
+def test_a_name_as_project_id_is_told_before_any_request(cloud):
+    with pytest.raises(UsageError) as failure:
+        cloud.api(project_id="eu-de")
+    assert failure.value.message.startswith("project_id is 'eu-de', which looks like a name. Set project_name to it")
+    assert cloud.calls() == []

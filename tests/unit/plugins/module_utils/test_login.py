@@ -29,8 +29,8 @@ TABLE = {
     "agency_domain_name": "HW_ASSUME_ROLE_DOMAIN_NAME OS_AGENCY_DOMAIN_NAME",
     "cloud": "OS_CLOUD",
     "profile": "HW_PROFILE",
-    "project_id": "HW_PROJECT_ID OS_PROJECT_ID",
-    "project_name": "HW_PROJECT_NAME OS_PROJECT_NAME",
+    "project_id": "HW_PROJECT_ID OS_PROJECT_ID OS_TENANT_ID",
+    "project_name": "HW_PROJECT_NAME OS_PROJECT_NAME OS_TENANT_NAME",
     "region": "HW_REGION_NAME OS_REGION_NAME",
     "cloud_domain": "HW_CLOUD",
     "endpoint": "HW_DC_ENDPOINT",
@@ -369,3 +369,65 @@ def test_settings_do_not_show_secrets(secret):
 
 def test_every_secret_of_a_login_is_known_as_one():
     assert set(SECRETS) == {"auth_token", "secret_key", "security_token", "password"}
+
+
+HW_KEYS = {"HW_ACCESS_KEY": "hw", "HW_SECRET_KEY": "hw-secret"}
+OS_USER = {"OS_USERNAME": "os", "OS_PASSWORD": "os-password", "OS_USER_DOMAIN_NAME": "os-domain", "OS_AUTH_URL": "https://os.example"}
+TWO_CLOUDS = {
+    "a token of the other cloud": ({**HW_KEYS, "OS_SECURITY_TOKEN": "x", "OS_TOKEN": "y"}, {"access_key": "hw", "secret_key": "hw-secret"}),
+    "the other cloud's IAM": (
+        {"HW_USER_NAME": "hw", "HW_USER_PASSWORD": "p", "HW_DOMAIN_NAME": "d", "OS_AUTH_URL": "https://os.example", "OS_DOMAIN_ID": "x"},
+        {"username": "hw", "password": "p", "domain_name": "d"},
+    ),
+    "half a login before a whole one": (
+        {"HW_ACCESS_KEY": "hw", "HW_SECRET_KEY": "", **OS_USER},
+        {"username": "os", "password": "os-password", "domain_name": "os-domain", "auth_url": "https://os.example"},
+    ),
+    "two halves": ({"HW_ACCESS_KEY": "hw", "OS_SECRET_KEY": "x"}, {"access_key": "hw"}),
+    "an agency of the other cloud": ({**HW_KEYS, "OS_AGENCY_NAME": "a", "OS_AGENCY_DOMAIN_NAME": "b"}, {"access_key": "hw", "secret_key": "hw-secret"}),
+    "an address alone": ({"OS_AUTH_URL": "https://os.example", "HW_REGION_NAME": "eu-de"}, {"auth_url": "https://os.example", "region": "eu-de"}),
+    "a place of either": ({**HW_KEYS, "OS_PROJECT_ID": "p"}, {"access_key": "hw", "secret_key": "hw-secret", "project_id": "p"}),
+}
+
+
+@pytest.mark.parametrize(("environ", "source"), TWO_CLOUDS.values(), ids=TWO_CLOUDS.keys())
+def test_the_environment_gives_the_login_of_one_cloud(environ, source):
+    assert from_environment(environ) == source
+
+
+@pytest.mark.parametrize(("option", "name"), [("project_id", "OS_TENANT_ID"), ("project_name", "OS_TENANT_NAME")])
+def test_a_tenant_is_a_project(option, name):
+    assert from_environment({name: "x"}) == {option: "x"}
+    assert from_environment({name: "x", name.replace("TENANT", "PROJECT"): "y"}) == {option: "y"}
+
+
+CERTIFICATES = {
+    "ca_path of the task, HW_INSECURE": ([{"ca_path": "/ca"}, {"validate_certs": False}], "/ca"),
+    "validate_certs of the task, OS_CACERT": ([{"validate_certs": False}, {"ca_path": "/ca"}], False),
+    "both of the task": ([{"validate_certs": False, "ca_path": "/ca"}], False),
+    "both of the task, to verify": ([{"validate_certs": True, "ca_path": "/ca"}], "/ca"),
+    "to verify, and a later ca_path": ([{"validate_certs": True}, {"ca_path": "/ca"}], "/ca"),
+    "neither": ([{}], True),
+}
+
+
+@pytest.mark.parametrize(("sources", "verify"), CERTIFICATES.values(), ids=CERTIFICATES.keys())
+def test_a_ca_path_asks_to_verify(sources, verify):
+    first, *others = sources
+    assert resolve([{**KEYS, **PLACE, **first}, *others]).verify == verify
+
+
+PARTS = {
+    "a URL as cloud_domain": ({"cloud_domain": "https://otc.t-systems.com"}, "cloud_domain is 'https://otc.t-systems.com', but must be a name such as"),
+    "a path in a region": ({"region": "eu-de/x"}, "region is 'eu-de/x', but must be a name such as eu-de"),
+    "a port in a cloud_domain": ({"cloud_domain": "host:443"}, "cloud_domain is 'host:443', but must be"),
+    "a project in an endpoint": ({"endpoint": "https://dcaas.example.com/v3/0123"}, "endpoint is 'https://dcaas.example.com/v3/0123', which is the URL of one"),
+    "a request as auth_url": ({"auth_url": "https://iam.example.com/v3/auth/tokens"}, "Set it to 'https://iam.example.com'."),
+}
+
+
+@pytest.mark.parametrize(("options", "said"), PARTS.values(), ids=PARTS.keys())
+def test_parts_of_an_address_are_checked_by_their_option(options, said):
+    with pytest.raises(UsageError) as failure:
+        resolve([{**KEYS, "region": "eu-de", **options}])
+    assert said in failure.value.message

@@ -187,8 +187,8 @@ def test_a_request_whose_answer_a_proxy_loses_may_have_been_carried_out(listen, 
 PROJECT_407 = "https://127.0.0.1:9/v3/7ed4407bb92e4b0a9f61004fdf03420c/x"
 TUNNELS = {
     "asks for a login": (reply("407 Proxy Authentication Required"), 1, "asks for a login", False),
-    "is overloaded": (reply("503 Service Unavailable"), 3, "refused or did not answer", False),
-    "says nothing": (b"", 3, "refused or did not answer", True),
+    "is overloaded": (reply("503 Service Unavailable"), 3, "responded with HTTP 503. Check https_proxy", False),
+    "says nothing": (b"", 3, "refused the connection or did not respond. Check https_proxy", True),
 }
 
 
@@ -202,11 +202,13 @@ def test_a_proxy_that_makes_no_tunnel(listen, monkeypatch, data, tries, said, un
 
 def test_a_proxy_that_is_not_there_has_sent_nothing(listen, monkeypatch):
     gone = socket.create_server(("127.0.0.1", 0))
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:%d" % gone.getsockname()[1])
+    address = "127.0.0.1:%d" % gone.getsockname()[1]
+    monkeypatch.setenv("http_proxy", "http://user:Hush@%s" % address)
     gone.close()
     tries = []
     failure = ask("http://127.0.0.1:9/x", "POST", retries=2, sleep=tries.append)
-    assert (failure.message, failure.unsure, len(tries)) == ("the proxy on the way to 127.0.0.1:9 refused or did not answer", False, 2)
+    said = "the proxy %s on the way to 127.0.0.1:9 refused the connection or did not respond. Check http_proxy" % address
+    assert (failure.message, failure.unsure, len(tries)) == (said, False, 2)
 
 
 PROXIES = {
