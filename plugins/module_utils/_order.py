@@ -131,18 +131,41 @@ def _moving(leaving, things, crowded, estate):
         item.number: (item.raw["id"], things[item.number].view.get("vgw_id"), line_of(things[item.number].view)) for item in leaving if item.action == "replace"
     }
     waiting = [number for number, (ident, gateway, _line) in after.items() if {gateway, there[ident][0]} & crowded]
-    moving = []
-    while True:
-        for number in waiting:
-            ident, gateway, line = after[number]
-            beside = {other_line for other, (place, other_line) in there.items() if place == gateway and other != ident}
-            if gateway not in crowded or len(beside | {line}) <= MOST_CONNECTIONS:
-                break
-        else:
-            return moving, waiting
+    lines, places_of, users, moving = {}, {number: place for place, number in enumerate(waiting)}, {}, []
+    for gateway, line in there.values():
+        lines.setdefault(gateway, Counter())[line] += 1
+    for number in waiting:
+        users.setdefault(after[number][1], []).append(number)
+
+    def room(number):
+        ident, gateway, line = after[number]
+        if gateway not in crowded:
+            return True
+        beside = Counter(lines.get(gateway, ()))
+        if there[ident][0] == gateway:
+            beside[there[ident][1]] -= 1
+        return len({other for other, count in beside.items() if count} | {line}) <= MOST_CONNECTIONS
+
+    # One that has found no room is looked at again only once a connection of its gateway has become free.
+    ready = list(range(len(waiting)))
+    left = set(waiting)
+    while ready:
+        number = waiting[heapq.heappop(ready)]
+        if number not in left or not room(number):
+            continue
+        ident, gateway, line = after[number]
+        before, its = there[ident]
         there[ident] = (gateway, line)
-        waiting.remove(number)
+        lines.setdefault(gateway, Counter())[line] += 1
+        lines[before][its] -= 1
+        if not lines[before][its]:
+            del lines[before][its]
+            for other in users.get(before, ()):
+                if other in left:
+                    heapq.heappush(ready, places_of[other])
+        left.remove(number)
         moving.append(number)
+    return moving, [number for number in waiting if number in left]
 
 
 def _sorted(needs):

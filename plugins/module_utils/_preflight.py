@@ -25,6 +25,15 @@ SUBNETS = ("local_ep_group", "local_ep_group_ipv6")
 ADDRESSES = ("local_gateway_ip", "remote_gateway_ip")
 
 
+SEVERAL = 10  # objects that a message names
+
+
+def names_of(words):
+    """Return words as a part of a sentence, of very many the first."""
+    more = " and %d more" % (len(words) - SEVERAL) if len(words) > SEVERAL else ""
+    return ", ".join(words[:SEVERAL]) + more
+
+
 class Finding(NamedTuple):
     """C(severity): error or warning; C(kind), C(name), C(option): what it is about; C(message): one sentence that says so."""
 
@@ -200,24 +209,57 @@ def _bandwidths(things, interfaces, connections):
 
 
 def _overlaps(interfaces):
-    """Networks are nested or apart: sorted by where they begin, those around one are the last ones before it that have not ended."""
-    rows = []
+    """Yield a warning for each network that several gateways have behind them, and for each inside one that another gateway has.
+
+    CIDR blocks nest or are disjoint: sorted by their start, the blocks around one are the last ones before it that have not ended. Each
+    block is compared with those around it only, of which there are no more than an address has bits, so that work and warnings grow with
+    the number of blocks.
+    """
+    blocks = {}
     for thing in interfaces:
-        rows += [(network(text), text, thing) for peer in thing.peers for text in networks_of(peer) if network(text).prefixlen]
-    rows.sort(key=lambda row: (row[0].version, int(row[0].network_address), row[0].prefixlen))
+        for text in (text for peer in thing.peers for text in networks_of(peer)):
+            if network(text).prefixlen:
+                blocks.setdefault(network(text), {}).setdefault(id(thing), (thing, text))
     around, told = [], set()
-    for found, text, thing in rows:
-        while around and not (around[-1][0].version == found.version and around[-1][0].overlaps(found)):
+    for block in sorted(blocks, key=lambda each: (each.version, int(each.network_address), each.prefixlen)):
+        holders = [thing for thing, _text in blocks[block].values()]
+        while around and not (around[-1].version == block.version and around[-1].overlaps(block)):
             around.pop()
-        for _outer, other_text, other in around:
-            pair = frozenset((id(thing), id(other)))
-            apart = gateway_of(thing.view) != gateway_of(other.view)
-            if apart and (thing.changed or other.changed) and pair not in told:
-                told.add(pair)
-                first, second, mine, its = (thing, other, text, other_text) if thing.changed else (other, thing, other_text, text)
+        gateways = {gateway_of(thing.view) for thing in holders}
+        if len(gateways) > 1 and len(holders) > 2:
+            first = next((thing for thing in holders if thing.changed), None)
+            if first:
+                message = "remote_ep_group holds %s, which is behind %d gateways: %s."
+                yield first.warning("remote_ep_group", message, block, len(gateways), names_of([thing.who for thing in holders]))
+        for outer in ([block] if len(holders) == 2 else []) + around[::-1]:
+            pair = _apart(holders, [thing for thing, _text in blocks[outer].values()])
+            key = pair and frozenset(id(thing) for thing in pair)
+            if pair and key not in told:
+                told.add(key)
+                mine, its = pair if pair[0].changed else pair[::-1]
+                texts = [blocks[block if id(thing) in blocks[block] and (thing is pair[0]) else outer][id(thing)][1] for thing in (mine, its)]
                 message = "remote_ep_group holds %s, which overlaps %s of %s on another gateway."
-                yield first.warning("remote_ep_group", message, mine, its, second.who)
-        around.append((found, text, thing))
+                yield mine.warning("remote_ep_group", message, *texts, its.who)
+            if pair:
+                break
+        around.append(block)
+
+
+def _apart(some, others):
+    """Return an interface of each list that lead to different gateways, of which the plan changes one; None if there are none."""
+
+    def by_gateway(things):
+        found = {}
+        for thing in things:
+            found.setdefault(gateway_of(thing.view), thing)
+        return list(found.values())[:2]  # of two gateways one differs from any third
+
+    for mine, its in (([thing for thing in some if thing.changed], others), (some, [thing for thing in others if thing.changed])):
+        for one in by_gateway(mine):
+            for other in by_gateway(its):
+                if gateway_of(one.view) != gateway_of(other.view):
+                    return one, other
+    return None
 
 
 def _too_many(quotas):

@@ -16,13 +16,12 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._export import export
 from ansible_collections.hwc.direct_connect.plugins.module_utils._module import connect, run
 from ansible_collections.hwc.direct_connect.plugins.module_utils._options import tag_texts
-from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import Finding
+from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import Finding, names_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._purge import plan_purge
 from ansible_collections.hwc.direct_connect.plugins.module_utils._report import (
     diff_of,
     findings_of,
     hash_of,
-    names_of,
     objects_of,
     rows_of,
     summary_of,

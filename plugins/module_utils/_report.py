@@ -14,12 +14,12 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._export import entry_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import result_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import masked
+from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import SEVERAL
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder
 from ansible_collections.hwc.direct_connect.plugins.module_utils._topology import object_of
 
 ACTIONS = ("create", "update", "replace", "delete", "none")
 _LISTED = {reference.field: reference.listed for reference in REFERENCES}
-SEVERAL = 10  # findings and failures that a message tells; all of them stand in the result
 
 
 def rows_of(plan):
@@ -113,12 +113,6 @@ def objects_of(plan, objects=None):
 def findings_of(findings):
     """Findings as results."""
     return [each._asdict() for each in findings]
-
-
-def names_of(words):
-    """Words as a part of a sentence, of very many the first."""
-    more = " and %d more" % (len(words) - SEVERAL) if len(words) > SEVERAL else ""
-    return ", ".join(words[:SEVERAL]) + more
 
 
 def told(messages):

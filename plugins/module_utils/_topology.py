@@ -9,6 +9,8 @@ Nothing is written here. What is wrong with one object is a Finding, and the oth
 from __future__ import annotations
 
 import difflib
+import heapq
+import os
 import re
 from typing import NamedTuple
 
@@ -27,6 +29,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._schedule impor
 from ansible_collections.hwc.direct_connect.plugins.module_utils._send import Outrun, Task
 
 INTERFACE = RESOURCES["virtual_interface"]
+MOST_COMPARED = 50  # names that one that does not exist is compared with
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -341,8 +344,14 @@ def _tenant_of(desired, raw):
 def _nearest(plan, reference, text):
     """A sentence about the name that is most like a text, if one is."""
     there = {raw.get("name") for raw in plan.estate.live(reference.listed)} | {item.name for item in plan.items if item.kind == reference.stated}
-    near = difflib.get_close_matches(text, sorted(filter(None, there)), 1)
+    # To compare two names takes long, so only those that begin or end like the text are compared.
+    likely = heapq.nlargest(MOST_COMPARED, sorted(filter(None, there)), key=lambda name: _common(name, text) + _common(name[::-1], text[::-1]))
+    near = difflib.get_close_matches(text, likely, 1)
     return " There is %r" % near[0] + "." if near else ""
+
+
+def _common(one, other):
+    return len(os.path.commonprefix([one, other]))
 
 
 def _just_made(item, listed):

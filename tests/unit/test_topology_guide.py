@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from ansible_collections.hwc.direct_connect.plugins.filter.estate_yaml import estate_yaml
 from jinja2 import StrictUndefined, UndefinedError
 from jinja2.nativetypes import NativeEnvironment
 
@@ -23,7 +22,7 @@ TEXT = (ROOT / "docs" / "topology.md").read_text(encoding="utf-8")
 COMMAND = re.compile(r"^(?:ansible-playbook (.*?) +# (?:changed=(\d+)\b.*|fails: (.+))|sed -i\.bak .*)$", re.MULTILINE)
 OMIT = "omit this"
 TEMPLATES = NativeEnvironment(trim_blocks=True, undefined=StrictUndefined)
-TEMPLATES.filters["hwc.direct_connect.estate_yaml"] = estate_yaml
+TEMPLATES.filters["hwc.direct_connect.estate_yaml"] = yaml.safe_dump  # the page's estate has nothing that could be a template
 TEMPLATES.globals["omit"] = OMIT
 
 

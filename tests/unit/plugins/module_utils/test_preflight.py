@@ -5,7 +5,12 @@
 
 from __future__ import annotations
 
+import sys
+import types
+
 import pytest
+from ansible_collections.hwc.direct_connect.plugins.module_utils import _topology
+from ansible_collections.hwc.direct_connect.plugins.module_utils._preflight import Thing, check
 from ansible_collections.hwc.direct_connect.tests.unit.support import (
     LINE,
     LINE2,
@@ -110,6 +115,13 @@ DOUBTFUL = {
     "remote networks of two gateways": (
         [gateway(), SECOND, interface(remote_ep_group=["172.16.0.0/16"]), interface("b", 442, to="vgw2", remote_ep_group=["172.16.9.0/24"])],
         [("b", "remote_ep_group", "remote_ep_group holds 172.16.9.0/24, which overlaps 172.16.0.0/16 of virtual interface 'vif' on another gateway.")],
+    ),
+    "a network of three gateways": (
+        [
+            *(gateway("g%d" % n, VPC[:-1] + str(n), ["10.%d.0.0/16" % n]) for n in range(3)),
+            *(interface("v%d" % n, 500 + n, to="g%d" % n, remote_ep_group=["172.16.0.0/16"]) for n in range(3)),
+        ],
+        [("v0", "remote_ep_group", "virtual interface 'v0', virtual interface 'v1', virtual interface 'v2'.")],
     ),
     "bandwidths of a hosted connection": (
         [hosted(), gateway(), interface(line="hc", bandwidth=101)],
@@ -341,3 +353,55 @@ def test_a_name_that_another_has_is_not_given(cloud):
 def test_an_operations_connection_carries_no_interface(cloud):
     result = run(cloud, gateway(), interface(line=OPERATIONS))
     assert errors(result) == [("vif", "connection", "Virtual interface 'vif': operations-1 is an operations connection, which carries no interface.")]
+
+
+def sites(number, nets=("172.16.0.0/16",)):
+    """New interfaces on that many gateways, all with the same networks behind them."""
+    peer = {"route_mode": "static", "address_family": "ipv4", "remote_ep_group": list(nets)}
+    return [Thing("virtual_interface", "virtual interface 'v%d'" % n, {"name": "v%d" % n, "vgw_id": str(n)}, True, True, (peer,)) for n in range(number)]
+
+
+ESTATES = {
+    "the same network": lambda number: sites(number),
+    "many of the same networks": lambda number: sites(number, ["172.16.%d.0/24" % n for n in range(20)]),
+    "nested networks": lambda number: [
+        Thing("virtual_interface", str(n), {"name": str(n), "vgw_id": str(n)}, True, True, ({"remote_ep_group": ["172.%d.%d.0/24" % divmod(n, 256)]},))
+        for n in range(number)
+    ]
+    + [Thing("virtual_interface", "all", {"name": "all", "vgw_id": "all"}, True, True, ({"remote_ep_group": ["172.0.0.0/8"]},))],
+    "one place": lambda number: [Thing("virtual_interface", str(n), {"name": "same", "vgw_id": "g"}, True, True, ()) for n in range(number)],
+}
+
+
+def work_of(function):
+    """Return (what a function returns, how many lines of Python it runs)."""
+    lines = [0]
+
+    def count(_frame, event, _arg):
+        lines[0] += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        return function(), lines[0]
+    finally:
+        sys.settrace(before)
+
+
+@pytest.mark.parametrize("estate", ESTATES.values(), ids=ESTATES.keys())
+def test_findings_and_work_grow_with_the_objects_and_not_with_their_pairs(estate):
+    (small, less), (large, more) = (work_of(lambda number=number: check(estate(number), {}, {})) for number in (50, 200))
+    assert len(large) <= 4 * len(small) + 4 and sum(len(each.message) for each in large) < 200 * 220
+    assert more < 5 * less
+
+
+def test_a_wrong_name_is_compared_with_few(monkeypatch):
+    compared = []
+    monkeypatch.setattr(_topology.difflib, "get_close_matches", lambda text, names, number: compared.append(len(names)) or [])
+    names = ["vgw-site-%04d-prod" % number for number in range(2000)]
+    plan = types.SimpleNamespace(estate=types.SimpleNamespace(live=lambda kind: [{"name": name} for name in names]), items=[])
+    reference = types.SimpleNamespace(listed="virtual_gateway", stated="virtual_gateway")
+    assert _topology._nearest(plan, reference, "vgw-site-0100-prd") == "" and compared == [_topology.MOST_COMPARED]
+    monkeypatch.undo()
+    assert _topology._nearest(plan, reference, "vgw-site-0100-prd") == " There is 'vgw-site-0100-prod'."
