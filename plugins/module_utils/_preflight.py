@@ -229,8 +229,8 @@ def _overlaps(interfaces):
         if len(gateways) > 1 and len(holders) > 2:
             first = next((thing for thing in holders if thing.changed), None)
             if first:
-                message = "remote_ep_group holds %s, which is behind %d gateways: %s."
-                yield first.warning("remote_ep_group", message, block, len(gateways), names_of([thing.who for thing in holders]))
+                shared = "remote_ep_group holds %s, which is behind %d gateways: %s."
+                yield first.warning("remote_ep_group", shared, block, len(gateways), names_of([thing.who for thing in holders]))
         for outer in ([block] if len(holders) == 2 else []) + around[::-1]:
             pair = _apart(holders, [thing for thing, _text in blocks[outer].values()])
             key = pair and frozenset(id(thing) for thing in pair)

@@ -121,7 +121,7 @@ DOUBTFUL = {
             *(gateway("g%d" % n, VPC[:-1] + str(n), ["10.%d.0.0/16" % n]) for n in range(3)),
             *(interface("v%d" % n, 500 + n, to="g%d" % n, remote_ep_group=["172.16.0.0/16"]) for n in range(3)),
         ],
-        [("v0", "remote_ep_group", "virtual interface 'v0', virtual interface 'v1', virtual interface 'v2'.")],
+        [("v0", "remote_ep_group", "remote_ep_group holds 172.16.0.0/16, which is behind 3 gateways: virtual interface 'v0', virtual interface 'v1', virtual interface 'v2'.")],
     ),
     "bandwidths of a hosted connection": (
         [hosted(), gateway(), interface(line="hc", bandwidth=101)],
