@@ -40,7 +40,7 @@ GLOBAL_GATEWAY = Resource(
     plural="global_dc_gateways",
     fields=_named()
     + (
-        Field("bgp_asn", "int", create_only=True, low=1, high=ASN, default=64512),
+        Field("bgp_asn", "asn", create_only=True, low=1, high=ASN, default=64512),
         Field("address_family", choices=("ipv4", "dual"), default="ipv4"),
         Field("enterprise_project_id", "id", create_only=True, default="0"),
         Field("tenant_id", "id", create_only=True),

@@ -73,7 +73,7 @@ class Http:
         Raises ApiError if the API refuses, AnswerError if there is no usable answer; C(unsure) is set if it may have been carried out.
         """
         repeatable = method != "POST" if repeatable is None else repeatable
-        attempt, unsure, paused = 0, False, 0
+        attempt, unsure, paused, reads = 0, False, 0, method == "GET" or (method == "POST" and repeatable)
         while True:
             answer = None
             try:
@@ -84,12 +84,14 @@ class Http:
                 failure = failure_of(method, url, answer.failure(self.secrets))
             except AnswerError as error:
                 failure = error
-            again = failure.transient if isinstance(failure, ApiError) else not isinstance(failure, TrustError)
+            # Another operation holds what is read: that ends, and is waited for as long as anything is. Writes wait by themselves.
+            locked = reads and isinstance(failure, ApiError) and failure.locked
+            again = failure.transient or locked if isinstance(failure, ApiError) else not isinstance(failure, TrustError)
             unsure = failure.unsure = unsure or failure.unsure
             pause = _delay(attempt, answer)
             left = LONGEST_ASKED - paused if self.deadline is None else self.deadline.left
             late = pause > left or not left
-            if not again or (failure.unsure and not repeatable) or attempt >= self.retries or late:
+            if not again or (failure.unsure and not repeatable) or (attempt >= self.retries and not locked) or late:
                 raise failure
             self.sleep(pause)
             attempt, paused = attempt + 1, paused + pause

@@ -13,7 +13,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._transport impo
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, LibraryError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, gather, resolve
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, normalized
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
 PLUGINS = os.path.dirname(os.path.dirname(__file__))
@@ -77,6 +77,7 @@ def run(module, work):
     if REQUESTS_IMPORT_ERROR:
         module.fail_json(msg=missing_required_lib("requests"), exception=REQUESTS_IMPORT_ERROR)
     failure = None
+    module.params.update(normalized(module.params))
     try:
         result = work()
     except DirectConnectError as error:

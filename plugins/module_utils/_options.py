@@ -13,15 +13,51 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._networks impor
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SYSTEM_TAG
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import is_placeholder, natural_key
 
+#: An id as the API makes them, in any case of letters.
+IDENT = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}"
+MOST_ASDOT = 65535  # of each part of an AS number in asdot (RFC 5396)
 PLAIN = "[\u4e00-\u9fa50-9a-zA-Z_.-]*"
 LONGEST_KEY, LONGEST_VALUE = 128, 255  # characters of a tag: API reference, "Tag Management"
 PREFIXED = r"[0-9A-Fa-f:.]+/[0-9]{1,3}"  # no netmask, no zone, no space
 
 
+def normalized(options):
+    """Return options with ids in lower case, as the API writes them and compares them, and AS numbers in asdot as plain numbers.
+
+    ``options``: {name: value}, with dictionaries and lists of them inside. Values that are neither id nor AS number stay as they are.
+    """
+    return {name: value if name == "tags" else _normalized(name, value) for name, value in options.items()}
+
+
+def _normalized(name, value):
+    if isinstance(value, dict):
+        return normalized(value)
+    if isinstance(value, list):
+        return [_normalized(name, item) for item in value]
+    if not isinstance(value, str):
+        return value
+    if (name == "id" or name.endswith("_id")) and re.fullmatch(IDENT, value):
+        return value.lower()
+    if name == "bgp_asn":
+        parts = [int(part) for part in value.split(".")] if re.fullmatch(r"\d{1,10}(\.\d{1,5})?", value) else []
+        if len(parts) == 1:
+            return parts[0]
+        if parts and max(parts) <= MOST_ASDOT:
+            return (parts[0] << 16) + parts[1]
+    return value
+
+
 def check_options(resource, desired, state, check_mode=False):
-    """Raises UsageError for options that are wrong in themselves, contradict each other, or name no object."""
-    for _name, error in faults(resource, desired, state, check_mode):
-        raise error
+    """Raise UsageError for all options that are wrong in themselves, contradict each other, or name no object; each has a line."""
+    raise_all([error for _name, error in faults(resource, desired, state, check_mode)])
+
+
+def raise_all(errors):
+    """Raise UsageErrors as one, with a line for each; nothing if there are none."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise UsageError("%d options are wrong:%s" % (len(errors), "".join("\n- %s" % error.message for error in errors)))
 
 
 def faults(resource, desired, state, check_mode=False):
@@ -54,7 +90,7 @@ def _together(resource, desired, state):
     yield from resource.check(desired)
     if resource.parent_key and not desired.get(resource.parent_key):
         yield UsageError("%s is empty, but names the %s to look in." % (resource.parent_key, resource.parent.replace("_", " ")))
-    if not (desired.get("id") or desired.get("name") or natural_key(resource, desired) or (resource.anonymous and state == "present")):
+    elif not (desired.get("id") or desired.get("name") or natural_key(resource, desired) or (resource.anonymous and state == "present")):
         ways = ["id"] * (not resource.listed) + ["name"] * (resource.option("name") is not None) + [" and ".join(names) for names in resource.keys]
         yield UsageError("Nothing says which %s is meant: give %s." % (resource.title, ", or ".join(ways)))
 
@@ -69,6 +105,8 @@ def _check_value(item, value, check_mode, where=""):
     name = where + item.name
     if item.kind == "id":
         check_id(name, value, check_mode)
+    elif item.kind == "asn":
+        _check_asn(name, value, item.high)
     elif item.kind == "int":
         if not isinstance(value, int) or isinstance(value, bool) or not (item.low or 0) <= value <= (item.high or value):
             raise UsageError("%s is %s, but must be a whole number from %s to %s." % (name, value, item.low, item.high))
@@ -89,6 +127,15 @@ def _check_value(item, value, check_mode, where=""):
         raise UsageError("%s has %d %s, but may have %d at most." % (name, len(value), unit, item.high))
     if item.choices and value not in item.choices:
         raise UsageError("%s is %r, but must be one of %s." % (name, value, ", ".join(item.choices)))
+
+
+def _check_asn(name, value, highest):
+    if isinstance(value, float):  # 65000.100 would be 65000.1
+        text = "%s is %s, which YAML reads as a decimal number. Write a plain number, such as 4259840100, or asdot in quotes, such as \"65000.100\"."
+        raise UsageError(text % (name, value))
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= highest:
+        text = "%s is %r, but must be an AS number from 1 to %d: plain, such as 4259840100, or asdot in quotes, such as \"65000.100\"."
+        raise UsageError(text % (name, value, highest))
 
 
 def check_id(name, value, check_mode):

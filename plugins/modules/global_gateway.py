@@ -38,7 +38,8 @@ options:
   bgp_asn:
     description:
       - The AS number of the cloud's side, 1 to 4294967295; 64512 if it is not given at creation. Cannot be changed.
-    type: int
+      - A number, or asdot in quotes, such as V("65000.100"). Without quotes YAML reads asdot as a decimal number, which is refused.
+    type: raw
   address_family:
     description:
       - Whether the gateway carries IPv4 alone or IPv6 as well; V(ipv4) if it is not given at creation.
@@ -163,7 +164,7 @@ def main():
             id=dict(type="str"),
             name=dict(type="str"),
             description=dict(type="str"),
-            bgp_asn=dict(type="int"),
+            bgp_asn=dict(type="raw"),
             address_family=dict(type="str", choices=["ipv4", "dual"]),
             enterprise_project_id=dict(type="str"),
             tenant_id=dict(type="str"),

@@ -60,7 +60,7 @@ options:
       enterprise_router_id: {type: str, description: [The id of the enterprise router.]}
       local_ep_group: {type: list, elements: str, description: [The IPv4 networks of the VPC.]}
       local_ep_group_ipv6: {type: list, elements: str, description: [The IPv6 networks of the VPC.]}
-      bgp_asn: {type: int, description: [The AS number of the cloud's side.]}
+      bgp_asn: {type: raw, description: ["The AS number of the cloud's side, plain or as asdot in quotes."]}
       enterprise_project_id: {type: str, description: [The id of the enterprise project.]}
       type: {type: str, choices: [default], description: [The type.]}
       tags: {type: dict, description: [The tags.]}
@@ -102,7 +102,7 @@ options:
       vgw_id: {type: str, description: [The id of the virtual gateway.]}
       gateway_id: {type: str, description: [The id of the global or local gateway.]}
       route_mode: {type: str, choices: [static, bgp], description: [How routes are learned.]}
-      bgp_asn: {type: int, description: [The AS number of the customer's side.]}
+      bgp_asn: {type: raw, description: ["The AS number of the customer's side, plain or as asdot in quotes."]}
       bgp_md5: {type: str, description: [The key of the BGP session; never returned and never shown.]}
       remote_ep_group: {type: list, elements: str, description: [The networks on the customer's side.]}
       service_ep_group: {type: list, elements: str, description: [The public networks that a public interface reaches.]}
@@ -143,7 +143,7 @@ options:
           local_gateway_ip: {type: str, description: [The address of the cloud's side with its prefix length.]}
           remote_gateway_ip: {type: str, description: [The address of the customer's side with its prefix length.]}
           route_mode: {type: str, choices: [static, bgp], description: [How routes are learned.]}
-          bgp_asn: {type: int, description: [The AS number of the customer's side.]}
+          bgp_asn: {type: raw, description: ["The AS number of the customer's side, plain or as asdot in quotes."]}
           bgp_md5: {type: str, description: [The key of the BGP session; never returned and never shown.]}
           remote_ep_group: {type: list, elements: str, description: [The networks on the customer's side.]}
           recreate: {type: bool, default: false, description: [Whether to delete and create it again if an option differs that only a creation takes.]}
@@ -342,7 +342,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._module import 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._reconcile import run_topology
 
 NAMED = dict(id=dict(type="str"), name=dict(type="str"), description=dict(type="str"))
-BGP = dict(route_mode=dict(type="str", choices=["static", "bgp"]), bgp_asn=dict(type="int"), bgp_md5=dict(type="str", no_log=True))
+BGP = dict(route_mode=dict(type="str", choices=["static", "bgp"]), bgp_asn=dict(type="raw"), bgp_md5=dict(type="str", no_log=True))
 FAMILY = dict(address_family=dict(type="str", choices=["ipv4", "ipv6"]))
 
 HOSTED_CONNECT = dict(
@@ -359,7 +359,7 @@ VIRTUAL_GATEWAY = dict(
     enterprise_router_id=dict(type="str"),
     local_ep_group=dict(type="list", elements="str"),
     local_ep_group_ipv6=dict(type="list", elements="str"),
-    bgp_asn=dict(type="int"),
+    bgp_asn=dict(type="raw"),
     enterprise_project_id=dict(type="str"),
     type=dict(type="str", choices=["default"]),
     **NAMED,

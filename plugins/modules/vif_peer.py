@@ -63,7 +63,8 @@ options:
     description:
       - The AS number of the customer's side, 1 to 4294967295, other than the gateway's. Needed to create with
         O(route_mode=bgp), cannot be changed.
-    type: int
+      - A number, or asdot in quotes, such as V("65000.100"). Without quotes YAML reads asdot as a decimal number, which is refused.
+    type: raw
   bgp_md5:
     description:
       - The key of the BGP session. Cannot be changed. It is never returned and never shown.
@@ -184,7 +185,7 @@ def main():
             local_gateway_ip=dict(type="str"),
             remote_gateway_ip=dict(type="str"),
             route_mode=dict(type="str", choices=["static", "bgp"]),
-            bgp_asn=dict(type="int"),
+            bgp_asn=dict(type="raw"),
             bgp_md5=dict(type="str", no_log=True),
             remote_ep_group=dict(type="list", elements="str"),
             **AUTH,

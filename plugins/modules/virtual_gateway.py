@@ -59,7 +59,8 @@ options:
   bgp_asn:
     description:
       - The AS number of the cloud's side, 1 to 4294967295; 64512 if it is not given at creation. Cannot be changed.
-    type: int
+      - A number, or asdot in quotes, such as V("65000.100"). Without quotes YAML reads asdot as a decimal number, which is refused.
+    type: raw
   enterprise_project_id:
     description:
       - The id of the enterprise project, V(0) for the default one. Cannot be changed here.
@@ -179,7 +180,7 @@ def main():
             enterprise_router_id=dict(type="str"),
             local_ep_group=dict(type="list", elements="str"),
             local_ep_group_ipv6=dict(type="list", elements="str"),
-            bgp_asn=dict(type="int"),
+            bgp_asn=dict(type="raw"),
             enterprise_project_id=dict(type="str"),
             type=dict(type="str", choices=["default"]),
             **AUTH,

@@ -95,13 +95,13 @@ ADDED = {
 }
 KINDS = {
     "str": {"str", "id", "interface", "network"},
-    "int": {"int"},
+    "int": {"int", "asn"},
     "bool": {"bool"},
     "list[str]": {"networks"},
     "list[Tag]": {"tags"},
     "dict": {"dict"},
 }
-SPEC_TYPES = {**dict.fromkeys(("str", "id", "interface", "network"), "str"), "int": "int", "bool": "bool"}
+SPEC_TYPES = {**dict.fromkeys(("str", "id", "interface", "network"), "str"), "int": "int", "asn": "raw", "bool": "bool"}
 SPEC_TYPES.update(networks="list", dict="dict", tags="dict")
 FIELDS = [(name, item) for name, resource in MANAGED.items() for item in resource.fields]
 FIELD_IDS = ["%s.%s" % (name, item.name) for name, item in FIELDS]
@@ -164,7 +164,7 @@ def check_facts(pair, item, model):
     choices = CHOICES[pair][0] if pair in CHOICES else tuple(model.get("enum", ()))
     assert set(item.choices) == set(choices)
     low, high = LIMITS[pair][0] if pair in LIMITS else (model.get("low"), model.get("high"))
-    if item.kind in ("str", "int", "networks", "tags") and not item.choices:
+    if item.kind in ("str", "int", "asn", "networks", "tags") and not item.choices:
         assert (item.low, item.high) == (low, high)
 
 

@@ -51,7 +51,7 @@ AGAIN = {
     "TLS that breaks off": (requests.exceptions.SSLError("[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC] x (_ssl.c:1)"), SAFE),
     "a file of certificates that is not there": (OSError("x"), ()),
     "an answer with two lengths": (requests.exceptions.InvalidHeader("x"), SAFE),
-    "a lock, which the engine waits for": (error(400, "DC.1118"), ()),
+    "a lock, which the engine waits for where it is a write": (error(400, "DC.1118"), ("GET",)),
     "400": (error(400, "DC.0001"), ()),
     "401": (error(401, "APIGW.0301"), ()),
     "403": (error(403, "APIGW.0302"), ()),
@@ -260,3 +260,17 @@ def test_an_answer_that_is_too_large_is_refused(cloud, monkeypatch):
     cloud.on("GET", answer(200, "x" * ((1 << 20) + 1)))
     with pytest.raises(AnswerError, match="^dcaas.example.com answered with more than 1 MB, which no answer of the API has$"):
         send()
+
+
+@pytest.mark.parametrize(("code", "method"), [("DC.1118", "GET"), ("DC.1113", "GET"), ("DC.1118", "POST")])
+def test_a_lock_is_waited_for_by_whatever_reads(cloud, code, method):
+    cloud.on(method, *[error(400, code)] * 9, OK)
+    send(method, retries=0, deadline=Deadline(600, lambda: cloud.now, cloud.sleep), repeatable=True)
+    assert len(cloud.slept) == 9
+
+
+def test_a_lock_that_stays_is_waited_for_until_the_deadline(cloud):
+    cloud.on("GET", *[error(400, "DC.1118")] * 99)
+    with pytest.raises(ApiError, match=r"DC\.1118"):
+        send(retries=0, deadline=Deadline(60, lambda: cloud.now, cloud.sleep))
+    assert 30 < sum(cloud.slept) <= 60

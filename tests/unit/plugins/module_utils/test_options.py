@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags, tag_texts
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags, normalized, tag_texts
 from ansible_collections.hwc.direct_connect.tests.unit.support import GATEWAY, HOSTED, LINE, NO_SUCH, PEER6, V4, V6, VPC, WITHOUT_ADDRESSES
 
 HC, VGW, VIF, PEER = "hosted_connect", "virtual_gateway", "virtual_interface", "vif_peer"
@@ -38,8 +38,8 @@ WRONG = [
     (CLOUD, "enterprise_project_id", "a b", "enterprise_project_id is 'a b', which is not an id."),
     (GGW, "description", "<", "description is '<', but may not hold any of < >."),
     (GGW, "name", "x" * 65, "name has 65 characters, but may have 64 at most."),
-    (GGW, "bgp_asn", 0, "bgp_asn is 0, but must be a whole number from 1 to 4294967295."),
-    (GGW, "bgp_asn", 4294967296, "bgp_asn is 4294967296, but must be a whole number from 1 to 4294967295."),
+    (GGW, "bgp_asn", 0, "bgp_asn is 0, but must be an AS number from 1 to 4294967295: plain, such as 4259840100, or asdot in quotes, such as \"65000.100\"."),
+    (GGW, "bgp_asn", 4294967296, "bgp_asn is 4294967296, but must be an AS number from 1 to 4294967295: plain, such as 4259840100, or asdot in quotes, such as \"65000.100\"."),
     (GGW, "address_family", "ipv6", "address_family is 'ipv6', but must be one of ipv4, dual."),
     (GGW, "tags", {"": "x"}, "tags has the key '', but a key has 1 to 128 characters and no space at its ends."),
     (GGW, "tags", {"_sys_a": ""}, "tags has the key '_sys_a', but keys that begin with _sys_ are the cloud's own."),
@@ -70,8 +70,8 @@ WRONG = [
     (HC, "bandwidth", 1, "bandwidth is 1, but must be a whole number from 2 to 400000."),
     (HC, "bandwidth", 400001, "bandwidth is 400001, but must be a whole number from 2 to 400000."),
     (VIF, "bandwidth", 2147483648, "bandwidth is 2147483648, but must be a whole number from 2 to 2147483647."),
-    (VGW, "bgp_asn", 0, "bgp_asn is 0, but must be a whole number from 1 to 4294967295."),
-    (VGW, "bgp_asn", 4294967296, "bgp_asn is 4294967296, but must be a whole number from 1 to 4294967295."),
+    (VGW, "bgp_asn", 0, "bgp_asn is 0, but must be an AS number from 1 to 4294967295: plain, such as 4259840100, or asdot in quotes, such as \"65000.100\"."),
+    (VGW, "bgp_asn", 4294967296, "bgp_asn is 4294967296, but must be an AS number from 1 to 4294967295: plain, such as 4259840100, or asdot in quotes, such as \"65000.100\"."),
     (VGW, "name", "x" * 65, "name has 65 characters, but may have 64 at most."),
     (PEER, "description", "x" * 129, "description has 129 characters, but may have 128 at most."),
     (HC, "peer_location", "x" * 256, "peer_location has 256 characters, but may have 255 at most."),
@@ -222,7 +222,7 @@ def test_a_wrong_value_is_said_with_its_option(name, option, value, said, state)
 def test_options_that_contradict_each_other_are_said(name, options, said):
     with pytest.raises(UsageError) as failure:
         check(name, {**WHOLE[name], **options})
-    assert failure.value.message == said
+    assert said in (failure.value.message, *failure.value.message.replace("\n- ", "\n").splitlines())
 
 
 @pytest.mark.parametrize("name", NOBODY)
@@ -325,3 +325,45 @@ def test_tags_become_texts(tags, texts):
 def test_a_tag_that_is_no_text_is_said(value):
     with pytest.raises(UsageError, match="tags has a (list|dictionary) under 'a', but must have a text."):
         tag_texts({"a": value})
+
+
+ASNS = {65010: 65010, "65010": 65010, "65000.100": 4259840100, "0.1": 1, "65535.65535": 4294967295, "1.10": 65546}
+NO_ASNS = [1.0, 65000.1, "65536.0", "1.65536", "1.2.3", "AS1", "-1", "0", "0.0", "4294967296", True, "1.", ".1", "1e3", [1], {}]
+
+
+@pytest.mark.parametrize(("written", "number"), ASNS.items())
+def test_an_as_number_may_be_asdot(written, number):
+    options = normalized({"bgp_asn": written, "peers": [{"bgp_asn": written}]})
+    assert options == {"bgp_asn": number, "peers": [{"bgp_asn": number}]}
+    check(VGW, {**WHOLE[VGW], "bgp_asn": options["bgp_asn"]})
+
+
+@pytest.mark.parametrize("written", NO_ASNS, ids=repr)
+@pytest.mark.parametrize("name", [VGW, GGW])
+def test_what_is_no_as_number_is_told_with_both_notations(name, written):
+    with pytest.raises(UsageError) as failure:
+        check(name, {**WHOLE[name], **normalized({"bgp_asn": written})})
+    assert failure.value.message.startswith("bgp_asn is ") and "4259840100" in failure.value.message and '"65000.100"' in failure.value.message
+
+
+UPPER = "6592C28E-95D7-4B0A-9F61-004FDF03420C"
+IDS = {
+    "an id": ({"vpc_id": UPPER}, {"vpc_id": UPPER.lower()}),
+    "a list of ids": ({"id": [UPPER, "x"]}, {"id": [UPPER.lower(), "x"]}),
+    "an id of a project": ({"resource_tenant_id": "0A" * 16}, {"resource_tenant_id": "0a" * 16}),
+    "ids inside of lists": ({"virtual_gateways": [{"vpc_id": UPPER}]}, {"virtual_gateways": [{"vpc_id": UPPER.lower()}]}),
+    "what is no id": ({"name": UPPER, "vpc_id": "Not-An-Id", "tags": {"my_id": UPPER}, "id": None}, None),
+}
+
+
+@pytest.mark.parametrize(("written", "sent"), IDS.values(), ids=IDS.keys())
+def test_ids_are_in_lower_case_as_the_api_writes_them(written, sent):
+    assert normalized(written) == (written if sent is None else sent)
+
+
+def test_all_wrong_options_are_told_at_once():
+    with pytest.raises(UsageError) as failure:
+        check(VIF, {**WHOLE[VIF], "vlan": 5000, "bandwidth": 0, "bgp_asn": 1.0})
+    first, *others = failure.value.message.splitlines()
+    assert first == "3 options are wrong:"
+    assert [line.split()[1] for line in others] == ["vlan", "bandwidth", "bgp_asn"]
