@@ -65,15 +65,16 @@ class Http:
         self.session.get_redirect_target = lambda response: None
         self.session.headers.update({"User-Agent": USER_AGENT, "Accept": "application/json"})
 
-    def send(self, method, url, auth, body=None, repeatable=None):
+    def send(self, method, url, auth, body=None, repeatable=None, patient=False):
         """Sends one request, again where that is safe; returns (data, headers of the answer).
 
         C(repeatable): sent twice it does no harm; so is every method but POST, unless told otherwise. What surely was not carried
         out (turned away for the rate limit, or never sent) is sent again in any case.
+        C(patient): a lock on the object is waited for, as long as anything is; for reads, since writes wait in their own way.
         Raises ApiError if the API refuses, AnswerError if there is no usable answer; C(unsure) is set if it may have been carried out.
         """
         repeatable = method != "POST" if repeatable is None else repeatable
-        attempt, unsure, paused, reads = 0, False, 0, method == "GET" or (method == "POST" and repeatable)
+        attempt, unsure, paused = 0, False, 0
         while True:
             answer = None
             try:
@@ -84,8 +85,7 @@ class Http:
                 failure = failure_of(method, url, answer.failure(self.secrets))
             except AnswerError as error:
                 failure = error
-            # Another operation holds what is read: that ends, and is waited for as long as anything is. Writes wait by themselves.
-            locked = reads and isinstance(failure, ApiError) and failure.locked
+            locked = patient and isinstance(failure, ApiError) and failure.locked
             again = failure.transient or locked if isinstance(failure, ApiError) else not isinstance(failure, TrustError)
             unsure = failure.unsure = unsure or failure.unsure
             pause = _delay(attempt, answer)
@@ -159,26 +159,26 @@ class Api:
         if query:
             url += "?" + encode_query(query)
         try:
-            return self._send(method, url, body, True if read else repeatable)
+            return self._send(method, url, body, True if read else repeatable, read or method == "GET")
         except ApiError as error:
             if self.explain:
                 self.explain(error)
             raise
 
-    def _send(self, method, url, body, repeatable):
+    def _send(self, method, url, body, repeatable, patient):
         """Sends a request; if the login has ended meanwhile, logs in again and sends it once more.
 
         401 means that this try was not carried out; one before it, whose answer was lost, may have been.
         """
         try:
-            return self.http.send(method, url, self.auth, body, repeatable)[0]
+            return self.http.send(method, url, self.auth, body, repeatable, patient)[0]
         except ApiError as error:
             if error.status != 401 or not self.renew:
                 raise
             unsure = error.unsure
         try:
             self.auth = self.renew()
-            return self.http.send(method, url, self.auth, body, repeatable)[0]
+            return self.http.send(method, url, self.auth, body, repeatable, patient)[0]
         except DirectConnectError as error:
             error.unsure = error.unsure or unsure
             raise

@@ -83,6 +83,7 @@ def _ensure_present(task, found, check, options):
     if plan.action == "replace":
         check_place(task.api, resource, plan.whole, raw, found.parent)
     if not plan.changed:
+        check_state(task, raw)
         return Outcome(False, result_of(resource, raw), plan.before, plan.after, state_warnings(resource, raw))
     if check:
         return Outcome(True, plan.predicted, plan.before, {**plan.after, "id": plan.predicted["id"]}, list(plan.warnings))
@@ -165,6 +166,24 @@ def with_tags(task, raw):
     if task.resource.tag_type is None or "tags" in raw:
         return raw
     return {**raw, "tags": read_tags(task.api, task.resource.tag_type, raw["id"], label(task.resource, {}, raw))}
+
+
+def check_state(task, raw):
+    """Raise WaitError if the task waits for an object that is in a failed state, which it will not leave by itself."""
+    text = failed_state(task.resource, raw) if task.wait else None
+    if text:
+        raise WaitError(text, **_seen(task.resource, raw, status_of(task.resource, raw)))
+
+
+def failed_state(resource, raw):
+    """Return a sentence about the failed state of an object, with the API's reason and the way out; None if its state is another."""
+    state = status_of(resource, raw)
+    if state not in resource.failed:
+        return None
+    reason = raw.get("reason") or raw.get("error_message")
+    way_out = "Set recreate to true to replace it, or" if any(item.create_only for item in resource.fields) else "Repair it in the cloud, or"
+    text = "%s is in the state %s%s. %s set wait to false to accept it as it is."
+    return text % (capital(label(resource, {}, raw)), state, " (%s)" % reason if reason else "", way_out)
 
 
 def state_warnings(resource, raw):

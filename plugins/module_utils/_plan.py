@@ -19,6 +19,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._object import 
     own_keys,
     result_of,
     shown_fields,
+    status_of,
     tags_of,
     view_of,
 )
@@ -111,11 +112,12 @@ def plan_present(resource, desired, raw, *, purge_tags=True, recreate=False, con
     view = view_of(resource, raw, desired)
     resource.check_change(desired, raw, view)
     changes, fixed = _differences(resource, desired, view)
+    broken = recreate and status_of(resource, raw) in resource.failed
     if fixed and not recreate:
         raise UsageError(_immutable(resource, desired, raw, fixed), id=raw.get("id"))
     want = tags_after(tags_of(raw), desired["tags"], purge_tags) if _tags_apart(resource, desired) else None
     before, after = _diff(resource, desired, raw, view, {**changes, **fixed}, want)
-    if fixed:
+    if fixed or broken:
         return _plan_replace(resource, desired, raw, view, fixed, want, before, after, context)
     steps = []
     if changes:

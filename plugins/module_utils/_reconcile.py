@@ -9,7 +9,7 @@ import re
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._stated import read_entries
-from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import state_warnings
+from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import failed_state, state_warnings
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._entries import PEER
 from ansible_collections.hwc.direct_connect.plugins.module_utils._estate import KINDS, Estate, Scope
@@ -143,12 +143,21 @@ def _apply(plan, params, check):
         raise UsageError("Nothing was written: the plan is no longer the one of expect_plan (%s), %s" % (expected, now), **results)
     results.update(changed=changed, diff=diff_of(plan, rows))
     if check or params["state"] == "rendered" or not (changed or (params["wait"] and any(awaited(item) for item in plan.items))):
-        return {**results, "objects": objects_of(plan), "changed": changed and params["state"] != "rendered"}
+        return _in_order(plan, params, {**results, "objects": objects_of(plan), "changed": changed and params["state"] != "rendered"})
     outcome = roll_out(plan, params["wait"])
     results["objects"] = objects_of(plan, outcome.objects)
     results["warnings"] += [text for text in outcome.warnings if text not in results["warnings"]]
     if outcome.failed:
         raise _failure(plan, outcome, results)
+    return _in_order(plan, params, results)
+
+
+def _in_order(plan, params, results):
+    """Return the results; raise DirectConnectError with them if the task waits for an object that stays in a failed state."""
+    stays = [item for item in plan.items if item.action == "none" and item.entry is not None and item.raw is not None]
+    failed = [text for text in (failed_state(item.resource, item.raw) for item in stays) if text] if params["wait"] and params["state"] == "present" else []
+    if failed:
+        raise DirectConnectError("%s failed, and the task does not change that:%s" % ("An object has" if len(failed) == 1 else "Objects have", told(failed)), **results)
     return results
 
 

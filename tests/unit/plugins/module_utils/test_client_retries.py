@@ -51,7 +51,7 @@ AGAIN = {
     "TLS that breaks off": (requests.exceptions.SSLError("[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC] x (_ssl.c:1)"), SAFE),
     "a file of certificates that is not there": (OSError("x"), ()),
     "an answer with two lengths": (requests.exceptions.InvalidHeader("x"), SAFE),
-    "a lock, which the engine waits for where it is a write": (error(400, "DC.1118"), ("GET",)),
+    "a lock, which the engine waits for": (error(400, "DC.1118"), ()),
     "400": (error(400, "DC.0001"), ()),
     "401": (error(401, "APIGW.0301"), ()),
     "403": (error(403, "APIGW.0302"), ()),
@@ -68,8 +68,8 @@ OK = answer(200, {"ok": True})
 
 def send(method="GET", **options):
     """One request through a client of its own."""
-    repeatable = options.pop("repeatable", None)
-    return Http(**options).send(method, URL, token_auth("Hush"), {"a": 1} if method in ("POST", "PUT") else None, repeatable)[0]
+    others = {name: options.pop(name) for name in ("repeatable", "patient") if name in options}
+    return Http(**options).send(method, URL, token_auth("Hush"), {"a": 1} if method in ("POST", "PUT") else None, **others)[0]
 
 
 @pytest.mark.parametrize(("name", "planned", "method", "again"), ROWS, ids=IDS)
@@ -263,14 +263,21 @@ def test_an_answer_that_is_too_large_is_refused(cloud, monkeypatch):
 
 
 @pytest.mark.parametrize(("code", "method"), [("DC.1118", "GET"), ("DC.1113", "GET"), ("DC.1118", "POST")])
-def test_a_lock_is_waited_for_by_whatever_reads(cloud, code, method):
+def test_a_lock_is_waited_for_by_what_is_patient(cloud, code, method):
     cloud.on(method, *[error(400, code)] * 9, OK)
-    send(method, retries=0, deadline=Deadline(600, lambda: cloud.now, cloud.sleep), repeatable=True)
+    send(method, retries=0, deadline=Deadline(600, lambda: cloud.now, cloud.sleep), repeatable=True, patient=True)
     assert len(cloud.slept) == 9
 
 
 def test_a_lock_that_stays_is_waited_for_until_the_deadline(cloud):
     cloud.on("GET", *[error(400, "DC.1118")] * 99)
     with pytest.raises(ApiError, match=r"DC\.1118"):
-        send(retries=0, deadline=Deadline(60, lambda: cloud.now, cloud.sleep))
+        send(retries=0, deadline=Deadline(60, lambda: cloud.now, cloud.sleep), patient=True)
     assert 30 < sum(cloud.slept) <= 60
+
+
+def test_reads_of_the_api_are_patient(cloud):
+    cloud.on("GET virtual-gateways", error(400, "DC.1118"), error(400, "DC.1118"))
+    assert cloud.run("virtual_gateway_info", {"api_retries": 0})["virtual_gateways"] == []
+    cloud.on("POST dc-vgw/resource-instances/action", error(400, "DC.1118"))
+    assert cloud.run("tagged_resource_info", {"resource_type": "dc-vgw", "tags": {"a": ["b"]}, "api_retries": 0})["changed"] is False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 import requests
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure_tags
-from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, UsageError, WaitError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import AnswerError, ApiError, DirectConnectError, UsageError, WaitError
 from ansible_collections.hwc.direct_connect.tests.unit.support import (
     GATEWAY,
     HOSTED,
@@ -321,3 +321,16 @@ def test_braces_in_an_option_are_text(cloud, text):
     first = cloud.ensure(VGW, {**GATEWAY, "description": text}).object
     second = cloud.ensure(VGW, {"id": first["id"], "name": text}).object
     assert (first["description"], second["name"]) == (text, text)
+
+
+@pytest.mark.parametrize("check", [False, True], ids=["for real", "in check mode"])
+def test_what_has_failed_before_fails_the_task_that_waits_for_it(cloud, check):
+    ident = cloud.gateway()
+    cloud.edit(VGW, ident, status="ERROR")
+    with pytest.raises(DirectConnectError) as failure:
+        cloud.ensure(VGW, {"id": ident}, check=check)
+    said = "Virtual gateway 'vgw' (%s) is in the state ERROR. Set recreate to true to replace it, or set wait to false to accept it as it is."
+    assert (failure.value.message, failure.value.details["status"]) == (said % ident, "ERROR")
+    assert cloud.ensure(VGW, {"id": ident}, check=check, wait=False).warnings == ["Virtual gateway 'vgw' (%s) is in the state ERROR." % ident]
+    outcome = cloud.ensure(VGW, {"id": ident}, check=check, recreate=True)
+    assert outcome.changed and (check or cloud.ids(VGW) != [ident])

@@ -275,11 +275,24 @@ def test_what_is_under_way_is_changed_once_it_is_there(cloud):
     assert cloud.data(VIF, cloud.ids(VIF)[0])["description"] == "e"
 
 
-def test_an_object_that_stays_in_a_bad_state_is_a_warning_each_time(cloud):
+def test_an_object_that_stays_in_a_failed_state_fails_the_task_that_waits_for_it(cloud):
+    vif = cloud.interface(vgw_id=cloud.gateway())
+    cloud.edit(VIF, vif, status="ERROR", reason="no route")
+    stated = {"name": "vif", "type": "private"}
+    for check in (True, False):
+        result = run(cloud, stated, gateway("vgw2", VPC2, ["10.1.0.0/16"]), check=check)
+        assert "Virtual interface 'vif' (%s) is in the state ERROR (no route). Set recreate to true to replace it" % vif in message(result)
+        assert rows(result) == (["create vgw2"] if check else ["create vgw2"]) and len(cloud.ids(VGW)) == (1 if check else 2)
+        cloud.forget()
+    assert warnings_of(good(run(cloud, stated, wait=False))) == ["Virtual interface 'vif' (%s) is in the state ERROR." % vif]
+
+
+def test_recreate_replaces_what_has_failed(cloud):
     vif = cloud.interface(vgw_id=cloud.gateway())
     cloud.edit(VIF, vif, status="ERROR")
-    for check in (True, False):
-        assert warnings_of(good(run(cloud, {"name": "vif", "type": "private"}, check=check))) == ["Virtual interface 'vif' (%s) is in the state ERROR." % vif]
+    result = good(run(cloud, {"name": "vif", "type": "private", "recreate": True}, protect=FREE))
+    assert rows(result) == ["replace vif"] and cloud.ids(VIF) != [vif]
+    assert rows(good(run(cloud, {"name": "vif", "type": "private", "recreate": True}, protect=FREE))) == []
 
 
 def test_a_failure_names_what_is_done_and_what_is_not(cloud):

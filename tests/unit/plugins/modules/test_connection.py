@@ -220,6 +220,9 @@ def test_what_is_under_way_is_waited_for(cloud):
 def test_a_line_in_error_says_so(cloud):
     cloud.edit(NAME, LINE, status="ERROR", reason="cut")
     result = cloud.run(NAME, {"id": LINE})
+    said = "Connection 'standard-1' (%s) is in the state ERROR (cut). Repair it in the cloud, or set wait to false to accept it as it is."
+    assert (message(result), result["status"]) == (said % LINE, "ERROR")
+    result = cloud.run(NAME, {"id": LINE, "wait": False})
     assert (result["changed"], warnings_of(result)) == (False, ["Connection 'standard-1' (%s) is in the state ERROR." % LINE])
 
 

@@ -77,7 +77,8 @@ def test_one_that_fails(cloud, peer):
     ident = cloud.ids(NAME)[0]
     assert message(result) == "Detection (%s) went into the state error." % ident
     assert (result["id"], result["status"], set(result[NAME])) == (ident, "error", returned_fields(NAME))
-    result = cloud.run(NAME, {"id": ident})
+    assert "is in the state error" in message(cloud.run(NAME, {"id": ident}))
+    result = cloud.run(NAME, {"id": ident, "wait": False})
     assert (result["changed"], result[NAME]["status"], warnings_of(result)) == (False, "error", ["Detection (%s) is in the state error." % ident])
 
 
