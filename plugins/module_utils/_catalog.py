@@ -116,7 +116,8 @@ def _check_gateway_creation(desired, context):
 def _check_gateway_change(desired, raw, view):
     for name in ("local_ep_group", "local_ep_group_ipv6"):
         if desired.get(name) == [] and view.get(name):
-            raise UsageError("%s cannot be emptied: a gateway keeps an address family that it once has." % name, id=raw.get("id"))
+            text = "%s cannot be emptied: a gateway keeps an address family that it once has. Leave %s out, or delete the gateway and create it without."
+            raise UsageError(text % (name, name), id=raw.get("id"))
         if desired.get(name) and raw.get("enterprise_router_id"):
             raise UsageError("%s does not go with a gateway of an enterprise router, which has its own routes." % name, id=raw.get("id"))
 
@@ -256,6 +257,7 @@ VIRTUAL_INTERFACE = Resource(
     check_create=quirks.check_interface_creation,
     check_change=quirks.check_interface_change,
     check_recreate=quirks.check_interface_replacement,
+    way_out=quirks.way_out,
     view=quirks.view_interface,
     status=quirks.interface_status,
     create=quirks.create_interface,

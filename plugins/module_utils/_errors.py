@@ -108,6 +108,11 @@ class ApiError(DirectConnectError):
         return self.code in BUSY
 
     @property
+    def in_use(self):
+        """Other objects use the object that is to be deleted."""
+        return self.code in IN_USE
+
+    @property
     def taken(self):
         """What is to be made has the place of another object."""
         return self.code in TAKEN
@@ -132,6 +137,7 @@ class LoginError(ApiError):
 NOT_FOUND = frozenset({"DC.0002", "DC.1012", "DC.1015", "DC.1111", "DC.1211"})
 BUSY = frozenset({"DC.1005", "DC.1205", "DC.1210"})
 TAKEN = frozenset({"DC.1008", "DC.1110", "DC.1206", "DC.1209"})
+IN_USE = frozenset({"DC.1007", "DC.1106", "DC.1402"})
 LOCKED = frozenset({"DC.1113", "DC.1118"})
 TRANSIENT = frozenset({"DC.0003", "DC.0005", "DC.0006", "DC.0011", "DC.0012", "DC.1116", "DC.1119"})
 TRANSIENT_STATUS = frozenset({500, 502, 503, 504})

@@ -38,6 +38,16 @@ def peers_of(raw):
     return raw.get("vif_peers") or []
 
 
+def way_out(raw, fixed):
+    """Return how to get addresses of a family for which the interface has no peer any more; None if it has one. ``fixed``: {field: value now}."""
+    for its, names in GATEWAYS.items():
+        gone = peers_of(raw) and all(peer.get("address_family") != its for peer in peers_of(raw))
+        if gone and any(name in fixed and not fixed[name] for name in names):
+            text = ", because its %s peer does not exist: create that with the module vif_peer, or set recreate: true to delete and create the interface"
+            return text % its
+    return None
+
+
 def meant_peer(desired, raw):
     """The peer of the family meant, else the first, else None."""
     peers = peers_of(raw)

@@ -33,7 +33,7 @@ def _normalized(name, value):
     if isinstance(value, dict):
         return normalized(value)
     if isinstance(value, list):
-        return [_normalized(name, item) for item in value]
+        return [_normalized(name, item.strip() if isinstance(item, str) else item) for item in value]  # Ansible splits "a, b" at its commas
     if not isinstance(value, str):
         return value
     if (name == "id" or name.endswith("_id")) and re.fullmatch(IDENT, value):

@@ -240,7 +240,7 @@ def _immutable(resource, desired, raw, fixed):
             parts.append("%s (%s)" % (name, "is another one" if have else "is not set"))
         else:
             parts.append("%s (is %r, asked for %r)" % (name, have, desired[name]))
-    hint = "" if resource.anonymous else "; set recreate: true to delete and create it instead"
+    hint = resource.way_out(raw, fixed) or ("" if resource.anonymous else "; set recreate: true to delete and create it instead")
     return "%s cannot change %s%s." % (capital(label(resource, desired, raw)), ", ".join(parts), hint)
 
 

@@ -108,7 +108,7 @@ class Resource(NamedTuple):
 
     The hooks are a resource's own quirks: C(prepare) adds what options imply; C(check) yields, C(check_create), C(check_change),
     C(check_recreate) and C(check_delete) raise UsageError, and C(check_recreate) may return a warning; C(view) reads an object as
-    options; C(status) its state; C(create), C(update), C(delete) and C(restore) give the steps of a plan; C(predict) the object it
+    options; C(way_out) ends the sentence about fields that cannot change; C(status) its state; C(create), C(update), C(delete) and C(restore) give the steps of a plan; C(predict) the object it
     leads to.
     """
 
@@ -149,6 +149,7 @@ class Resource(NamedTuple):
     check_change: object = _nothing
     check_recreate: object = _nothing
     check_delete: object = _nothing
+    way_out: object = _nothing
     view: object = None
     status: object = None
     create: object = None

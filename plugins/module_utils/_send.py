@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import RESOURCES
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import MASK, AnswerError, ApiError, DirectConnectError
-from ansible_collections.hwc.direct_connect.plugins.module_utils._find import find, has, list_all, read, read_again, tried
+from ansible_collections.hwc.direct_connect.plugins.module_utils._find import below, find, has, list_all, read, read_again, tried
 from ansible_collections.hwc.direct_connect.plugins.module_utils._object import SECRETS, differs, going, pending, status_of, under_way, view_of
 from ansible_collections.hwc.direct_connect.plugins.module_utils._resource import Ref, capital, label, natural_key, own
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline, pauses
@@ -53,6 +53,7 @@ def send(task, step, current, who):
                 if error.busy and error.unsure and current and not (held or settled):
                     # What was asked for before, its answer lost, may be what the object is busy with.
                     held, settled = True, not _under_way(task, current)
+                held = held or (step.until == "gone" and error.in_use and _users_leave(task, current))
                 if step.until == "gone" and (held or error.busy or error.not_found or task.resource.listed) and _leaves(task, current):
                     return {} if unsure else None
             except DirectConnectError:
@@ -63,6 +64,15 @@ def send(task, step, current, who):
             failed = error
         raise doubted(tried(failed, "%s %s" % (step.what, who)))
     raise AssertionError("unreachable: the last try raises")
+
+
+def _users_leave(task, current):
+    """Return whether all objects that use this one are being deleted, so that it can be deleted soon."""
+    users = []
+    for name, field in task.resource.users:
+        other = below(RESOURCES[name], {field: current["id"]})
+        users += [each for each in list_all(task.api, other, {field: current["id"]}) if has(other, each, {field: current["id"]})]
+    return bool(users) and all(going(each) for each in users)
 
 
 def doubted(error):

@@ -283,3 +283,20 @@ def test_a_deletion_that_is_held_up_looks_at_the_object_between_its_tries(cloud)
     assert cloud.ensure(VGW, {"id": ident}, "absent").changed
     look, remove = "GET virtual-gateways/VGW1", "DELETE virtual-gateways/VGW1"
     assert cloud.calls() == [look, remove, look, remove, look, remove, look]
+
+
+def test_a_gateway_goes_once_the_interface_that_is_being_deleted_has_gone(cloud):
+    gateway = cloud.gateway()
+    vif = cloud.interface(vgw_id=gateway)
+    cloud.settings(polls={VIF: 4})
+    cloud.ensure(VIF, {"id": vif}, "absent", wait=False)
+    outcome = cloud.ensure(VGW, {"id": gateway}, "absent", wait_timeout=60)
+    assert outcome.changed and cloud.ids(VGW) == [] == cloud.ids(VIF)
+
+
+def test_a_gateway_with_an_interface_that_stays_is_not_waited_for(cloud):
+    gateway = cloud.gateway()
+    cloud.interface(vgw_id=gateway)
+    with pytest.raises(ApiError, match=r"DC\.1106"):
+        cloud.ensure(VGW, {"id": gateway}, "absent", wait_timeout=60)
+    assert cloud.slept == []

@@ -9,7 +9,7 @@ import pytest
 from ansible_collections.hwc.direct_connect.plugins.module_utils._catalog import VIF_PEER
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._plan import plan_absent, plan_present
-from ansible_collections.hwc.direct_connect.tests.unit.support import lines
+from ansible_collections.hwc.direct_connect.tests.unit.support import PEER6, V4, lines, message
 
 RAW = {
     **{"id": "p6", "name": "six", "vif_id": "v1", "address_family": "ipv6", "local_gateway_ip": "FD10::1/126", "remote_gateway_ip": "FD10::2/126"},
@@ -111,3 +111,12 @@ def test_the_last_peer_of_an_interface_cannot_go(peers, removable):
 )
 def test_the_addresses_say_the_family(desired, family):
     assert VIF_PEER.prepare(desired) == ({**desired, "address_family": family} if family else desired)
+
+
+def test_addresses_of_a_family_that_has_no_peer_any_more_lead_to_vif_peer(cloud):
+    vif = cloud.interface(vgw_id=cloud.gateway())
+    cloud.run("vif_peer", {**PEER6, "vif_id": vif})
+    (four,) = [peer["id"] for peer in cloud.data("virtual_interface", vif)["vif_peers"] if peer["address_family"] == "ipv4"]
+    assert cloud.run("vif_peer", {"id": four, "vif_id": vif, "state": "absent"})["changed"] is True
+    text = message(cloud.run("virtual_interface", {"id": vif, **V4}))
+    assert "because its ipv4 peer does not exist: create that with the module vif_peer, or set recreate: true" in text

@@ -352,6 +352,7 @@ IDS = {
     "a list of ids": ({"id": [UPPER, "x"]}, {"id": [UPPER.lower(), "x"]}),
     "an id of a project": ({"resource_tenant_id": "0A" * 16}, {"resource_tenant_id": "0a" * 16}),
     "ids inside of lists": ({"virtual_gateways": [{"vpc_id": UPPER}]}, {"virtual_gateways": [{"vpc_id": UPPER.lower()}]}),
+    "blanks after commas": ({"local_ep_group": ["10.0.0.0/16", " 10.1.0.0/16 "]}, {"local_ep_group": ["10.0.0.0/16", "10.1.0.0/16"]}),
     "what is no id": ({"name": UPPER, "vpc_id": "Not-An-Id", "tags": {"my_id": UPPER}, "id": None}, None),
 }
 

@@ -175,7 +175,8 @@ FAILURES = {
     "an id that is not there": ({"id": NO_SUCH}, "There is no virtual gateway with the id %s." % NO_SUCH, NO_SUCH, 1),
     "networks emptied": (
         {"vpc_id": VPC, "local_ep_group": []},
-        "local_ep_group cannot be emptied: a gateway keeps an address family that it once has.",
+        "local_ep_group cannot be emptied: a gateway keeps an address family that it once has. Leave local_ep_group out, or delete the gateway and "
+        "create it without.",
         "VGW1",
         1,
     ),
