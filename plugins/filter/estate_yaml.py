@@ -12,6 +12,10 @@ from ansible.errors import AnsibleFilterError
 class _Dumper(yaml.SafeDumper):
     """Writes a text with a brace under Ansible's tag C(!unsafe), since Ansible takes double braces in variables for templates."""
 
+    def ignore_aliases(self, data):
+        """Return true: a value that occurs twice is written twice."""
+        return True
+
 
 def _text(dumper, value):
     if "{" in value:
@@ -20,7 +24,6 @@ def _text(dumper, value):
 
 
 _Dumper.add_representer(str, _text)
-_Dumper.ignore_aliases = lambda dumper, value: True
 
 
 def _plain(value):

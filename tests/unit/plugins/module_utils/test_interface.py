@@ -225,7 +225,8 @@ CANNOT = {
         {**V6},
         ONE,
         "Virtual interface 'vif' (v1) cannot change address_family (is 'ipv4', asked for 'ipv6'), "
-        "local_gateway_v6_ip (is None, asked for 'fd10::1/126'), remote_gateway_v6_ip (is None, asked for 'fd10::2/126')" + RECREATE,
+        "local_gateway_v6_ip (is None, asked for 'fd10::1/126'), remote_gateway_v6_ip (is None, asked for 'fd10::2/126'), "
+        "because its ipv6 peer does not exist: create that with the module vif_peer, or set recreate: true to delete and create the interface.",
     ),
 }
 

@@ -116,7 +116,7 @@ def test_the_addresses_say_the_family(desired, family):
 def test_addresses_of_a_family_that_has_no_peer_any_more_lead_to_vif_peer(cloud):
     vif = cloud.interface(vgw_id=cloud.gateway())
     cloud.run("vif_peer", {**PEER6, "vif_id": vif})
-    (four,) = [peer["id"] for peer in cloud.data("virtual_interface", vif)["vif_peers"] if peer["address_family"] == "ipv4"]
+    (four,) = [ident for ident in cloud.ids("vif_peer") if cloud.data("vif_peer", ident)["address_family"] == "ipv4"]
     assert cloud.run("vif_peer", {"id": four, "vif_id": vif, "state": "absent"})["changed"] is True
     text = message(cloud.run("virtual_interface", {"id": vif, **V4}))
     assert "because its ipv4 peer does not exist: create that with the module vif_peer, or set recreate: true" in text

@@ -149,11 +149,13 @@ REFUSED = {
     ),
     "a gateway's last networks": (
         (VGW, {"local_ep_group": []}, VGW_RAW),
-        "local_ep_group cannot be emptied: a gateway keeps an address family that it once has.",
+        "local_ep_group cannot be emptied: a gateway keeps an address family that it once has. Leave local_ep_group out, or delete the gateway and "
+        "create it without.",
     ),
     "a gateway's last networks of IPv6": (
         (VGW, {"local_ep_group_ipv6": []}, {**VGW_RAW, "local_ep_group_ipv6": ["fd00::/64"]}),
-        "local_ep_group_ipv6 cannot be emptied: a gateway keeps an address family that it once has.",
+        "local_ep_group_ipv6 cannot be emptied: a gateway keeps an address family that it once has. Leave local_ep_group_ipv6 out, or delete the "
+        "gateway and create it without.",
     ),
     "networks of an enterprise router's gateway": (
         (VGW, {"local_ep_group": ["10.0.0.0/8"]}, ER_RAW),
