@@ -157,7 +157,8 @@ def _in_order(plan, params, results):
     stays = [item for item in plan.items if item.action == "none" and item.entry is not None and item.raw is not None]
     failed = [text for text in (failed_state(item.resource, item.raw) for item in stays) if text] if params["wait"] and params["state"] == "present" else []
     if failed:
-        raise DirectConnectError("%s failed, and the task does not change that:%s" % ("An object has" if len(failed) == 1 else "Objects have", told(failed)), **results)
+        text = "%s failed, and the task does not change that:%s"
+        raise DirectConnectError(text % ("An object has" if len(failed) == 1 else "Objects have", told(failed)), **results)
     return results
 
 

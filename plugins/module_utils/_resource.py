@@ -108,8 +108,8 @@ class Resource(NamedTuple):
 
     The hooks are a resource's own quirks: C(prepare) adds what options imply; C(check) yields, C(check_create), C(check_change),
     C(check_recreate) and C(check_delete) raise UsageError, and C(check_recreate) may return a warning; C(view) reads an object as
-    options; C(way_out) ends the sentence about fields that cannot change; C(status) its state; C(create), C(update), C(delete) and C(restore) give the steps of a plan; C(predict) the object it
-    leads to.
+    options; C(way_out) ends the sentence about fields that cannot change; C(status) its state; C(create),
+    C(update), C(delete) and C(restore) give the steps of a plan; C(predict) the object it leads to.
     """
 
     name: str

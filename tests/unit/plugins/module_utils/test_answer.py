@@ -242,7 +242,10 @@ def test_names_in_an_answer_are_read_even_if_a_secret_is_one(cloud, api):
         api.call("GET", ("x",))
 
 
-@pytest.mark.parametrize(("signed", "advice"), [("SDK-HMAC-SHA256 Access=x, Signature=y", "Check that access_key and secret_key"), (None, "The token has expired")])
+REFUSED = [("SDK-HMAC-SHA256 Access=x, Signature=y", "Check that access_key and secret_key"), (None, "The token has expired")]
+
+
+@pytest.mark.parametrize(("signed", "advice"), REFUSED)
 def test_the_advice_is_for_the_login_that_was_refused(signed, advice):
     body = json.dumps({"error_code": "APIGW.0307", "error_msg": "Authentication failed."}).encode("utf-8")
     assert advice in failure_of("GET", "https://dcaas.example.com/x", Answer(401, {}, body, signed).failure(())).message

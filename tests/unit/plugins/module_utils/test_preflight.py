@@ -29,6 +29,9 @@ VGW, VIF, HC, PEER = "virtual_gateway", "virtual_interface", "hosted_connect", "
 SECOND = gateway("vgw2", VPC2, ["10.1.0.0/16"])
 
 
+V012 = "virtual interface 'v0', virtual interface 'v1', virtual interface 'v2'."
+
+
 def ends(local, remote):
     """The addresses of an interface."""
     return {"local_gateway_v4_ip": local, "remote_gateway_v4_ip": remote}
@@ -121,7 +124,7 @@ DOUBTFUL = {
             *(gateway("g%d" % n, VPC[:-1] + str(n), ["10.%d.0.0/16" % n]) for n in range(3)),
             *(interface("v%d" % n, 500 + n, to="g%d" % n, remote_ep_group=["172.16.0.0/16"]) for n in range(3)),
         ],
-        [("v0", "remote_ep_group", "remote_ep_group holds 172.16.0.0/16, which is behind 3 gateways: virtual interface 'v0', virtual interface 'v1', virtual interface 'v2'.")],
+        [("v0", "remote_ep_group", "remote_ep_group holds 172.16.0.0/16, which is behind 3 gateways: " + V012)],
     ),
     "bandwidths of a hosted connection": (
         [hosted(), gateway(), interface(line="hc", bandwidth=101)],
@@ -362,7 +365,7 @@ def sites(number, nets=("172.16.0.0/16",)):
 
 
 ESTATES = {
-    "the same network": lambda number: sites(number),
+    "the same network": sites,
     "many of the same networks": lambda number: sites(number, ["172.16.%d.0/24" % n for n in range(20)]),
     "nested networks": lambda number: [
         Thing("virtual_interface", str(n), {"name": str(n), "vgw_id": str(n)}, True, True, ({"remote_ep_group": ["172.%d.%d.0/24" % divmod(n, 256)]},))

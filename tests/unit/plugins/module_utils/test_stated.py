@@ -35,7 +35,8 @@ WRONG = {
         [hosted(vlan=4000), gateway(bgp_asn=0)],
         [
             ("hc", "vlan", "Hosted connection 'hc': vlan is 4000, but must be a whole number from 1 to 3999."),
-            ("vgw", "bgp_asn", "Virtual gateway 'vgw': bgp_asn is 0, but must be an AS number from 1 to 4294967295: plain, such as 4259840100, or asdot in quotes, such as \"65000.100\"."),
+            ("vgw", "bgp_asn", "Virtual gateway 'vgw': bgp_asn is 0, but must be an AS number from 1 to 4294967295: plain, such as "
+     "4259840100, or asdot in quotes, such as \"65000.100\"."),
         ],
     ),
     "every value of an object": (
