@@ -212,6 +212,24 @@ CASES = [
         {"Show": [{"msg": "Zürich ☃ {{ 6 * 7 }}"}], "Give back": [{"changed": False, "virtual_gateway": {"description": "Zürich ☃ {{ 6 * 7 }}"}}]},
     ),
     play(
+        "null for an option that guards the task",
+        """
+        - {name: An approval, hwc.direct_connect.topology: {virtual_gateways: [], expect_plan: null}, ignore_errors: true}
+        - {name: A scope, hwc.direct_connect.topology: {state: gathered, scope: {tags: null}}, check_mode: true, ignore_errors: true}
+        - {name: An entry, hwc.direct_connect.topology: {virtual_interfaces: [{name: x, priority: null}, null]}, ignore_errors: true}
+        - {name: Tags, hwc.direct_connect.virtual_gateway: {name: x, tags: {}, purge_tags: null}, ignore_errors: true}
+        - {name: A blank approval, hwc.direct_connect.topology: {virtual_gateways: [], expect_plan: ""}, ignore_errors: true}
+        """,
+        {
+            "An approval": [{"status": "failed", "msg": "~^expect_plan is null, although the task sets it. .*Nothing was changed.$"}],
+            "A scope": [{"status": "failed", "msg": "~^scope.tags is null"}],
+            "An entry": [{"status": "failed", "msg": r"~^virtual_interfaces\[0\].priority is null. .* virtual_interfaces\[1\] is null."}],
+            "Tags": [{"status": "failed", "msg": "~^purge_tags is null"}],
+            "A blank approval": [{"status": "failed", "msg": "~^expect_plan is '', which is not a plan_hash"}],
+        },
+        refused={"topology": 3, "virtual_gateway": 1},
+    ),
+    play(
         "the current folder is that of the playbook, wherever ansible-playbook was called",
         """
         - hosts: testhost

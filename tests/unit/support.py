@@ -42,6 +42,8 @@ PREPAID, ON_DEMAND = seed.PREPAID_ID, seed.DEMAND_ID
 OPERATIONS = seed.OPERATIONS_ID
 NO_SUCH = "00000000-0000-4000-8000-000000000000"
 SECRET = "Sup3r-secret-md5-key"
+#: How a message ends about what is no AS number.
+NO_ASN = 'but must be an AS number from 1 to 4294967295: plain, such as 4259840100, or asdot in quotes, such as "65000.100".'
 ENVIRONMENT = {
     "HW_ACCESS_KEY": seed.KEYS["access"],
     "HW_SECRET_KEY": seed.KEYS["secret"],

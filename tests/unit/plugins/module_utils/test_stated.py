@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_SUCH, OPERATIONS, SECRET, VPC, message
+from ansible_collections.hwc.direct_connect.tests.unit.support import LINE, NO_ASN, NO_SUCH, OPERATIONS, SECRET, VPC, message
 from ansible_collections.hwc.direct_connect.tests.unit.topologies import bgp, errors, findings, gateway, good, hosted, interface, run, six
 
 ONE_SUBNET = {"local_gateway_v4_ip": "10.1.0.1/30", "remote_gateway_v4_ip": "10.1.0.6/30"}
@@ -35,8 +35,7 @@ WRONG = {
         [hosted(vlan=4000), gateway(bgp_asn=0)],
         [
             ("hc", "vlan", "Hosted connection 'hc': vlan is 4000, but must be a whole number from 1 to 3999."),
-            ("vgw", "bgp_asn", "Virtual gateway 'vgw': bgp_asn is 0, but must be an AS number from 1 to 4294967295: plain, such as "
-     "4259840100, or asdot in quotes, such as \"65000.100\"."),
+            ("vgw", "bgp_asn", "Virtual gateway 'vgw': bgp_asn is 0, " + NO_ASN),
         ],
     ),
     "every value of an object": (
