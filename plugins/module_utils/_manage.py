@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from ansible_collections.hwc.direct_connect.plugins.module_utils._engine import ensure, ensure_tags
-from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, check_given, connect, run
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_options, check_tags, tag_texts, tidy, without_nulls
+from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import UsageError
+from ansible_collections.hwc.direct_connect.plugins.module_utils._module import AUTH, RECREATE, STATE, WAIT, check_given, connect, run, wait_errors
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_tags, faults, raise_all, tag_texts, tidy, without_nulls
 
 
 def run_resource(module, resource):
@@ -18,10 +19,15 @@ def run_resource(module, resource):
         params = module.params
         options = {name: params[name] for name in module.argument_spec if name not in shared}  # without aliases
         desired = {name: without_nulls(value) for name, value in options.items() if value is not None}
+        errors = wait_errors(params)
         if "tags" in desired:
-            desired["tags"] = tag_texts(params["tags"])
+            try:
+                desired["tags"] = tag_texts(params["tags"])
+            except UsageError as error:
+                errors.append(error)
+                del desired["tags"]
         desired = resource.prepare(desired)
-        check_options(resource, desired, params["state"], module.check_mode)
+        raise_all([*(error for _name, error in faults(resource, desired, params["state"], module.check_mode)), *errors])
         outcome = ensure(
             connect(module, resource.service),
             resource,

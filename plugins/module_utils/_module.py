@@ -13,7 +13,7 @@ from ansible_collections.hwc.direct_connect.plugins.module_utils._transport impo
 from ansible_collections.hwc.direct_connect.plugins.module_utils._errors import DirectConnectError, LibraryError, UsageError
 from ansible_collections.hwc.direct_connect.plugins.module_utils._iam import get_token, open_api
 from ansible_collections.hwc.direct_connect.plugins.module_utils._login import SECRETS, gather, resolve
-from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, normalized
+from ansible_collections.hwc.direct_connect.plugins.module_utils._options import check_id, normalized, raise_all
 from ansible_collections.hwc.direct_connect.plugins.module_utils._wait import Deadline
 
 PLUGINS = os.path.dirname(os.path.dirname(__file__))
@@ -112,11 +112,16 @@ def check_given(module, option):
         raise UsageError("%s is empty; give an id." % option)
 
 
+def wait_errors(params):
+    """Return UsageErrors for options about waiting that are wrong in themselves."""
+    seconds = params.get("wait_timeout")
+    return [] if seconds is None or seconds >= 0 else [UsageError("wait_timeout is %s, but must be 0 or more seconds." % seconds)]
+
+
 def connect(module, service="dc"):
     """An open Api. From here on, C(wait_timeout) runs, if the module has it; raises UsageError if it is below zero."""
+    raise_all(wait_errors(module.params))
     seconds = module.params.get("wait_timeout")
-    if seconds is not None and seconds < 0:
-        raise UsageError("wait_timeout is %s, but must be 0 or more seconds." % seconds)
     return open_api(_settings(module, service), module.check_mode, None if seconds is None else Deadline(seconds), module.no_log_values)
 
 

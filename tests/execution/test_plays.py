@@ -251,7 +251,7 @@ CASES = [
             body_format: json
             body: {status: ERROR}
         - name: Look
-          hwc.direct_connect.virtual_gateway: {name: "{{ item }}", state: "{{ 'present' if item == 'warned' else 'absent' }}"}
+          hwc.direct_connect.virtual_gateway: {name: "{{ item }}", state: "{{ 'present' if item == 'warned' else 'absent' }}", wait: false}
           loop: [none, warned, nothing]
         """ % (VPC % "06"),
         {"Look": [{"results": [{"virtual_gateway": None}, {"virtual_gateway": {"status": "ERROR"}}, {"virtual_gateway": None}]}]},

@@ -203,3 +203,24 @@ def test_failures(cloud, args, said, ident, requests, check):
     result = cloud.run(NAME, {**args, **({"id": mine} if args.get("id") == "VGW1" else {})}, check)
     assert (cloud.spelled(message(result)), cloud.names.get(result.get("id"), result.get("id"))) == (said, ident)
     assert len(cloud.calls()) == requests and cloud.writes() == []
+
+
+def test_all_wrong_options_are_told_at_once_before_any_request(cloud):
+    result = cloud.run(NAME, {"name": "x" * 65, "vpc_id": "a/b", "bgp_asn": 1.0, "tags": {"a": []}, "wait_timeout": -1})
+    first, *others = message(result).splitlines()
+    assert first == "5 options are wrong:" and sorted(line.split()[1] for line in others) == ["bgp_asn", "name", "tags", "vpc_id", "wait_timeout"]
+    assert cloud.calls() == []
+
+
+@pytest.mark.parametrize("options", [{}, {"name": "vgw"}])
+def test_an_id_in_capitals_is_that_id(cloud, options):
+    assert cloud.run(NAME, {"vpc_id": VPC.upper(), "local_ep_group": ["10.0.0.0/16"], **options})["changed"] is True
+    assert cloud.data(NAME, cloud.ids(NAME)[0])["vpc_id"] == VPC
+    assert cloud.run(NAME, {"vpc_id": VPC.upper(), "local_ep_group": ["10.0.0.0/16"], **options})["changed"] is False
+    assert len(cloud.ids(NAME)) == 1
+
+
+def test_asdot_is_sent_and_shown_as_a_plain_number(cloud):
+    result = cloud.run(NAME, {**GATEWAY, "bgp_asn": "65000.100"})
+    assert result[NAME]["bgp_asn"] == 4259840100 == cloud.data(NAME, cloud.ids(NAME)[0])["bgp_asn"]
+    assert cloud.run(NAME, {**GATEWAY, "bgp_asn": 4259840100})["changed"] is False
