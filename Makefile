@@ -14,7 +14,7 @@ OLDEST_PYTHON = $(or $(shell $(FIND) 3.11 3.12 3.13 3.14),$(PYTHON))
 # The oldest Python that modules run on, or the next one that is here.
 LOWEST = $(patsubst python%,%,$(notdir $(shell $(FIND) 3.9 3.10 3.11 3.12 3.13)))
 JOBS ?= 2
-EXAMPLES ?= 10
+EXAMPLES ?= 5
 INSTALL = -m pip install --quiet --disable-pip-version-check --requirement
 TEST := sanity units imports execution contract lint docs demo-run importer build builder changelog
 TEST_ALL := execution-oldest units-oldest integration chaos-part examples faults sanity-oldest imports-all
