@@ -28,7 +28,7 @@ COUNT = re.compile(r"^=* *(\d+ passed[^=]*?) *=*$")
 def main(name: str, *command: str) -> int:
     """Run the gate; return its exit code."""
     GATES.mkdir(parents=True, exist_ok=True)
-    begun, tests, count = time.monotonic(), [], ""
+    begun, tests, counts = time.monotonic(), [], []
     environment = {**os.environ, "NO_COLOR": "1", "ANSIBLE_NOCOLOR": "1"}
     with (GATES / (name + ".log")).open("w", encoding="utf-8") as log, subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, text=True, errors="replace"
@@ -42,13 +42,15 @@ def main(name: str, *command: str) -> int:
             elif found := SLOW.match(line):
                 tests.append((float(found[1]), found[2]))
             elif found := COUNT.match(line):
-                count = found[1]
+                counts.append(found[1])
         code = process.wait()
     tests.append((time.monotonic() - since, test))
     seconds = time.monotonic() - begun
     slowest = sorted(((round(took, 1), test) for took, test in tests if test), reverse=True)[:20]
     (GATES / (name + ".json")).write_text(json.dumps({"passed": code == 0, "seconds": seconds, "slowest": slowest}), encoding="utf-8")
     if code == 0:
+        # ansible-test runs pytest several times
+        count = "%d passed" % sum(int(each.split()[0]) for each in counts) if len(counts) > 1 else "".join(counts)
         print("passed  %-17s %5d s   %s" % (name, seconds, count), flush=True)
     else:
         lines = (GATES / (name + ".log")).read_text(encoding="utf-8").splitlines()[-SHOWN:]
